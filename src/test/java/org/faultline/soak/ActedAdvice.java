@@ -67,8 +67,9 @@ record ActedAdvice(Advice advice, Machine before, List<Done> done, Machine after
 
     private static Trace act(Machine machine, Plight plight, Action action) {
         Trace trace = Engine.run(machine, acts(plight, action), plight.design());
-        boolean dirty = action instanceof Action.Repair && trace.steps().getLast().event() instanceof TraceEvent.Repaired r
-                && r.outcome().result() == Result.LOG_IN_THE_WAY;
+        boolean dirty =
+                action instanceof Action.Repair && trace.steps().getLast().event() instanceof TraceEvent.Repaired r
+                        && r.outcome().result() == Result.LOG_IN_THE_WAY;
         return dirty && action instanceof Action.Repair repair
                 ? Engine.run(machine, List.of(repair(repair, false), repair(repair, true)), plight.design())
                 : trace;
@@ -123,8 +124,8 @@ record ActedAdvice(Advice advice, Machine before, List<Done> done, Machine after
                     Unit.SECTOR.toBytes(a.range().first().number()), Unit.SECTOR.toBytes(a.range().count())));
             case Action.ClearAll a -> List.of(new Act.ClearErrors(a.pmem().id()));
             case Action.Repair a -> List.of(repair(a, false));
-            case Action.WriteDown _,Action.Start _,Action.Save _,Action.Provide _,Action.CopyAway _,Action.Rescue _,
-                    Action.Rehearse _,Action.Verify _,Action.Search _,Action.Leave _ -> List.of();
+            case Action.WriteDown _,Action.Start _,Action.Save _,Action.Provide _,Action.CopyAway _,Action.Rescue _,Action.Rehearse _,Action.Verify _,Action.Search _,Action.Leave _ ->
+                    List.of();
         };
     }
 

@@ -65,15 +65,12 @@ record AdvicePromise(ActedAdvice acted) {
                     done.repaired().map(TraceEvent.Repaired::outcome)
                             .filter(o -> !isEnd(o.result()) && o.result() != Result.NOT_REPAIRED)
                             .map(o -> "the repair comes to " + o);
-            case Action.Mount _,Action.Unmount _,Action.MakeWritable _,Action.Thaw _,Action.Rewrite _,Action.Trim _,
-                    Action.Quarantine _,Action.Punch _,Action.Write _,Action.Clear _,Action.ClearAll _ ->
+            case Action.Mount _,Action.Unmount _,Action.MakeWritable _,Action.Thaw _,Action.Rewrite _,Action.Trim _,Action.Quarantine _,Action.Punch _,Action.Write _,Action.Clear _,Action.ClearAll _ ->
                     done.trace().steps().stream().flatMap(s -> s.event().ended().stream()).filter(e -> !e.isFine())
                             .findFirst()
                             .map(e -> done.step().action().getClass().getSimpleName() + " fails with " + e);
-            case Action.WriteDown _,Action.Detect _,Action.Stop _,Action.Start _,Action.Pause _,Action.Resume _,
-                    Action.Save _,Action.Provide _,Action.Share _,Action.LetGo _,Action.CopyAway _,Action.Rescue _,
-                    Action.Rehearse _,Action.Replay _,Action.Repair _,Action.Verify _,Action.Search _,
-                    Action.Leave _ -> Optional.empty();
+            case Action.WriteDown _,Action.Detect _,Action.Stop _,Action.Start _,Action.Pause _,Action.Resume _,Action.Save _,Action.Provide _,Action.Share _,Action.LetGo _,Action.CopyAway _,Action.Rescue _,Action.Rehearse _,Action.Replay _,Action.Repair _,Action.Verify _,Action.Search _,Action.Leave _ ->
+                    Optional.empty();
         };
     }
 
@@ -112,7 +109,8 @@ record AdvicePromise(ActedAdvice acted) {
 
     /** Other memory that was bad before, of which nobody could know: the allocator may hand it out. */
     private boolean isLatentElsewhere(Pfn frame) {
-        return !frame.equals(plight().page()) && acted.before().bad(frame).filter(b -> b.real() && b.isLatent()).isPresent();
+        return !frame.equals(plight().page())
+                && acted.before().bad(frame).filter(b -> b.real() && b.isLatent()).isPresent();
     }
 
     private static boolean isBad(Machine machine, Pfn frame, FilePage owner) {
@@ -127,8 +125,9 @@ record AdvicePromise(ActedAdvice acted) {
         }
         Damage damage = Damage.of(after(), plight().page());
         boolean mended = acted.done().stream().flatMap(d -> d.trace().steps().stream())
-                .anyMatch(s -> s.event() instanceof TraceEvent.Repaired r && r.page().equals(Optional.of(plight().page()))
-                        && r.outcome().result() == Result.REPAIRED);
+                .anyMatch(
+                        s -> s.event() instanceof TraceEvent.Repaired r && r.page().equals(Optional.of(plight().page()))
+                                && r.outcome().result() == Result.REPAIRED);
         if (damage == Damage.UNREADABLE || (damage == Damage.UNDEFINED && mended)) {
             broken.add("the block is " + damage + " after the repair");
         }
@@ -146,9 +145,11 @@ record AdvicePromise(ActedAdvice acted) {
         Set<String> bad = damaged(acted.before());
         damaged(after()).stream().filter(d -> !bad.contains(d))
                 .forEach(d -> broken.add(d + " got damaged, and nobody said so"));
-        boolean said = advice().losses().stream().anyMatch(Loss.Log.class::isInstance) || losses().anyMatch(l -> l.what() == Lost.UPDATES || l.what() == Lost.INODES_AND_UPDATES);
+        boolean said = advice().losses().stream().anyMatch(Loss.Log.class::isInstance)
+                || losses().anyMatch(l -> l.what() == Lost.UPDATES || l.what() == Lost.INODES_AND_UPDATES);
         boolean thrown = acted.done().stream().flatMap(d -> d.trace().steps().stream())
-                .anyMatch(s -> s.event() instanceof TraceEvent.Repaired r && r.page().isEmpty() && isEnd(r.outcome().result())
+                .anyMatch(s -> s.event() instanceof TraceEvent.Repaired r && r.page().isEmpty()
+                        && isEnd(r.outcome().result())
                         && r.lost().stream().anyMatch(l -> l.what() == Lost.UPDATES));
         if (thrown && !said) {
             broken.add("what was in the log alone is thrown away, and nobody said so");
