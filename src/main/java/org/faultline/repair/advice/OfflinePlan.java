@@ -189,7 +189,7 @@ final class OfflinePlan {
     }
 
     static void mount(Plan plan, Plight plight, List<UserProcess> users, Filesystem fs, Because because, Need need) {
-        plan.add(new Action.Mount(fs, plight.mountable(fs).orElse(fs.mount().dax())), because, need);
+        plan.add(new Action.Mount(fs, plight.mountableWhole(fs).orElse(fs.mount().dax())), because, need);
         if (!users.isEmpty()) {
             plan.add(new Action.Start(users), Because.BACK_TO_WORK, need);
         }

@@ -123,6 +123,14 @@ public record Plight(Machine machine, KernelDesign design, Pfn page, boolean imm
                         .filter(d -> granted(fs, d).isPresent()).findFirst();
     }
 
+    /** The same once nothing of it is damaged any more. */
+    Optional<Features.Dax> mountableWhole(Filesystem fs) {
+        return fs.mount().frozen() ? Optional.of(fs.mount().dax())
+                : Stream.of(fs.mount().dax(), Features.Dax.NEVER)
+                        .filter(d -> Mounting.of(design, machine, fs, Mount.asked(d, false)).granted().isPresent())
+                        .findFirst();
+    }
+
     /** How this kernel mounts it when it is asked for that option. */
     private Optional<Mount> granted(Filesystem fs, Features.Dax asked) {
         return Mounting.of(design, machine, fs, Mount.asked(asked, false)).reading(design, machine, fs).granted();
