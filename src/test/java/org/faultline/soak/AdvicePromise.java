@@ -107,10 +107,10 @@ record AdvicePromise(ActedAdvice acted) {
         }
     }
 
-    /** Other memory that was bad before, of which nobody could know: the allocator may hand it out. */
+    /** Other memory that was bad before, or that the kernel cannot reach, and that is listed nowhere: it may be handed out. */
     private boolean isLatentElsewhere(Pfn frame) {
         return !frame.equals(plight().page())
-                && acted.before().bad(frame).filter(b -> b.real() && b.isLatent()).isPresent();
+                && acted.before().bad(frame).filter(BadPage::isLatent).isPresent();
     }
 
     private static boolean isBad(Machine machine, Pfn frame, FilePage owner) {
