@@ -1,9 +1,7 @@
 package org.faultline.cli;
 
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.concurrent.Callable;
-import org.faultline.address.Pfn;
 import org.faultline.format.AdviceJson;
 import org.faultline.format.AdviceText;
 import org.faultline.format.shell.AdviceReport;
@@ -14,7 +12,6 @@ import org.faultline.repair.advice.Plight;
 import org.faultline.session.Opened;
 import org.faultline.session.Run;
 import org.faultline.session.Session;
-import org.faultline.trace.Verdict;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,7 +66,7 @@ final class AdviseCommand implements Callable<Integer> {
         }
         Session session = opened.session().get();
         Run run = session.run();
-        Advice advice = Advice.of(new Plight(run.trace().after(), run.design(), page(run), immaterial));
+        Advice advice = Advice.of(new Plight(run.trace().after(), run.design(), Scenario.page(spec, run), immaterial));
         AdviceReport report =
                 new AdviceReport(session.document().title(), DesignText.title(run.design()), advice);
         PrintWriter out = spec.commandLine().getOut();
@@ -80,14 +77,5 @@ final class AdviseCommand implements Callable<Integer> {
         });
         out.flush();
         return advice.unable().isPresent() ? ExitCode.NO : ExitCode.FINE;
-    }
-
-    /** The page that went bad first. */
-    private Pfn page(Run run) {
-        List<Verdict> verdicts = run.trace().verdicts();
-        if (verdicts.isEmpty()) {
-            throw new Refused(spec, "No page goes bad in this story. Name one with --poison.");
-        }
-        return verdicts.getFirst().pfn();
     }
 }

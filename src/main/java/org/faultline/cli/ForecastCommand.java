@@ -1,7 +1,6 @@
 package org.faultline.cli;
 
 import java.util.concurrent.Callable;
-import org.faultline.address.Pfn;
 import org.faultline.format.ForecastJson;
 import org.faultline.format.ForecastReport;
 import org.faultline.format.ForecastText;
@@ -9,7 +8,6 @@ import org.faultline.impact.Impact;
 import org.faultline.repair.forecast.Forecast;
 import org.faultline.session.Opened;
 import org.faultline.session.Session;
-import org.faultline.trace.Verdict;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,14 +52,9 @@ final class ForecastCommand implements Callable<Integer> {
         Session session = opened.session().get();
         Impact impact = new Impact(session.run().setUp().after(), session.run().design());
         ForecastReport report =
-                new ForecastReport(session.document().title(), impact.machine(), Forecast.of(impact, page(session)));
+                new ForecastReport(session.document().title(), impact.machine(),
+                        Forecast.of(impact, Scenario.page(spec, session.run())));
         printed.print(() -> ForecastText.write(report), () -> ForecastJson.write(report));
         return ExitCode.FINE;
-    }
-
-    private Pfn page(Session session) {
-        return session.run().trace().verdicts().stream().map(Verdict::pfn).findFirst()
-                .orElseThrow(
-                        () -> new Refused(spec, "No page goes bad in this story: name one with --poison ADDRESS."));
     }
 }

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import org.faultline.address.Pfn;
 import org.faultline.budget.Budget;
 import org.faultline.session.Opened;
+import org.faultline.session.Run;
+import org.faultline.trace.Verdict;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 
@@ -29,6 +32,12 @@ final class Scenario extends Setting {
         } catch (IOException | InvalidPathException unknown) {
             // Whoever opens the document says what is wrong with its name.
         }
+    }
+
+    /** The page that goes bad first in a run. */
+    static Pfn page(CommandSpec spec, Run run) {
+        return run.trace().verdicts().stream().map(Verdict::pfn).findFirst().orElseThrow(
+                () -> new Refused(spec, "No page goes bad in this story: name one with --poison ADDRESS."));
     }
 
     /** The document as it runs, or without a session when it has errors; its problems are printed. */

@@ -49,7 +49,8 @@ final class Repairing {
 
     /** Runs it, with a step for each block that it meets, and one for its end. */
     void run() {
-        Optional<Refusal> refusal = refusal(filesystem());
+        List<MetBlock> all = MetBlock.of(recorder.machine(), act.filesystem());
+        Optional<Refusal> refusal = refusal(filesystem(), all);
         if (refusal.isPresent()) {
             end(refusal.get().outcome, refusal.get().why);
             return;
@@ -57,7 +58,7 @@ final class Repairing {
         if (!act.call().isOnline() && filesystem().isLogged()) {
             lost.add(Losses.ofLog(filesystem()));
         }
-        for (MetBlock met : inOrder(MetBlock.of(recorder.machine(), act.filesystem()))) {
+        for (MetBlock met : inOrder(all)) {
             Optional<MetBlock> now = met.now(recorder.machine());
             if (now.isPresent() && !meet(now.get())) {
                 end(outcomes.getLast(), RepairBecause.ENDS_THERE);
@@ -73,7 +74,7 @@ final class Repairing {
     /** Why a program does not begin, and how it ends. */
     private record Refusal(Outcome outcome, RepairBecause why) {}
 
-    private Optional<Refusal> refusal(Filesystem fs) {
+    private Optional<Refusal> refusal(Filesystem fs, List<MetBlock> all) {
         boolean online = act.call().isOnline();
         if (fs.driver() != Driver.XFS) {
             return Optional.of(new Refusal(said(Result.NONE_EXISTS, 1), RepairBecause.IS_NO_XFS));
@@ -90,7 +91,7 @@ final class Repairing {
         if (online && !recorder.design().chose(OnlineRepair.BUILT)) {
             return Optional.of(new Refusal(Repairs.notBuilt(act.call()), RepairBecause.IS_NOT_BUILT));
         }
-        boolean blind = MetBlock.of(recorder.machine(), fs.id()).stream().anyMatch(this::endsAtOnce);
+        boolean blind = all.stream().anyMatch(this::endsAtOnce);
         if (act.call() instanceof ToolCall.XfsRepair repair && !repair.zeroLog() && fs.isLogged() && !blind) {
             return Optional.of(new Refusal(Repairs.ofDirtyLog(), RepairBecause.LOG_IS_DIRTY));
         }

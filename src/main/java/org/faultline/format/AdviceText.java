@@ -1,14 +1,13 @@
 package org.faultline.format;
 
 import java.util.List;
-import org.faultline.format.shell.ActionText;
 import org.faultline.format.shell.AdviceHead;
 import org.faultline.format.shell.AdviceReport;
 import org.faultline.format.shell.Checks;
 import org.faultline.format.shell.Commands;
 import org.faultline.format.shell.ShellLine;
+import org.faultline.format.shell.StepText;
 import org.faultline.format.words.AdviceWords;
-import org.faultline.repair.advice.Effect;
 import org.faultline.repair.advice.Step;
 
 /** An advice as stable English text: the same case gives the same bytes, on every machine and at any time. */
@@ -64,17 +63,11 @@ public final class AdviceText {
     }
 
     private void step(int number, Step step) {
-        Effect effect = Effect.of(step.action());
+        StepText text = new StepText(step);
         lines.blank();
         lines.wrapped("",
-                AdviceWords.text(step.need() == Step.Need.MUST ? "step" : "step." + step.need().name(), number,
-                        ActionText.of(step.action())));
-        said("label.why", AdviceWords.text("why." + step.because().name()));
-        said("label.cost", AdviceWords.text("cost." + effect.cost().name()));
-        said("label.destroys", AdviceWords.text("destroys." + effect.destroyed().name()));
-        if (step.downtime() != Step.Downtime.NONE) {
-            said("label.time", AdviceWords.text("time." + step.downtime().name()));
-        }
+                text.headline(number));
+        text.facts().forEach(fact -> said(fact.label(), fact.content()));
         new Commands(report.advice().plight().machine()).of(step.action()).forEach(this::command);
         ShellLine check = new Checks(report.advice().plight().machine()).of(step.action());
         said("label.check", check.comment());

@@ -1,7 +1,6 @@
 package org.faultline.desktop.advice;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,10 +17,14 @@ import org.faultline.format.AdviceText;
 import org.faultline.format.shell.AdviceReport;
 import org.faultline.format.shell.AdviceScript;
 import org.faultline.format.words.DesignText;
+import org.faultline.format.words.Sentences;
 import org.faultline.format.words.Visible;
 import org.faultline.machine.Machine;
+import org.faultline.problem.Problem;
 import org.faultline.repair.advice.Advice;
 import org.faultline.repair.advice.Plight;
+import org.faultline.session.Content;
+import org.faultline.session.OutFile;
 import org.faultline.session.Session;
 
 /**
@@ -93,11 +96,7 @@ public final class AdviceController {
     }
 
     private void write(Path file, String script) {
-        try {
-            Files.writeString(file, script);
-            window.say(WindowText.text("advice.saved", file));
-        } catch (IOException e) {
-            window.say(WindowText.text("advice.unsaved", file));
-        }
+        Optional<Problem> problem = OutFile.write(file, Content.of(script.getBytes(StandardCharsets.UTF_8)));
+        window.say(problem.map(Sentences::of).orElseGet(() -> WindowText.text("advice.saved", file)));
     }
 }

@@ -14,7 +14,6 @@ import org.faultline.repair.Spot;
 import org.faultline.repair.advice.Action;
 import org.faultline.repair.advice.Advice;
 import org.faultline.repair.advice.BadRange;
-import org.faultline.repair.advice.Effect;
 import org.faultline.repair.advice.Step;
 
 /**
@@ -130,16 +129,10 @@ public final class AdviceScript {
     }
 
     private void tell(int number, Step step) {
-        Effect effect = Effect.of(step.action());
+        StepText text = new StepText(step);
         line("say ''");
-        say(AdviceWords.text(step.need() == Step.Need.MUST ? "step" : "step." + step.need().name(), number,
-                ActionText.of(step.action())));
-        said("label.why", AdviceWords.text("why." + step.because().name()));
-        said("label.cost", AdviceWords.text("cost." + effect.cost().name()));
-        said("label.destroys", AdviceWords.text("destroys." + effect.destroyed().name()));
-        if (step.downtime() != Step.Downtime.NONE) {
-            said("label.time", AdviceWords.text("time." + step.downtime().name()));
-        }
+        say(text.headline(number));
+        text.facts().forEach(fact -> said(fact.label(), fact.content()));
         commands.of(step.action()).forEach(c -> say(SPACES + (c.command().isEmpty() ? "" : "$ ") + c.text()));
         said("label.check", checks.of(step.action()).text());
     }

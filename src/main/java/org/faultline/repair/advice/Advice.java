@@ -129,10 +129,4 @@ public record Advice(Plight plight, List<Step> steps, Optional<Unable> unable) {
     public boolean isReadFirst() {
         return plight.spot().map(ReadWindow::of).filter(ReadWindow::isReadFirst).isPresent();
     }
-
-    /** Whether somebody waits during one of the steps that must be done. */
-    public boolean needsDowntime() {
-        return steps.stream().anyMatch(s -> s.need() == Step.Need.MUST
-                && s.downtime() != Step.Downtime.NONE && s.downtime() != Step.Downtime.PAUSE);
-    }
 }

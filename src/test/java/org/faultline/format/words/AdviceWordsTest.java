@@ -46,7 +46,7 @@ class AdviceWordsTest {
     private static Set<String> called() {
         Set<String> keys = new TreeSet<>();
         for (String file : Set.of("shell/AdviceHead", "shell/AdviceScript", "shell/Commands", "shell/Guarded",
-                "shell/Places", "AdviceText")) {
+                "shell/Places", "shell/StepText", "AdviceText")) {
             CALLED.matcher(read(file)).results().map(m -> m.group(1)).filter(k -> !k.endsWith("."))
                     .forEach(keys::add);
         }
