@@ -180,7 +180,7 @@ public final class StackPainter {
         for (Strip strip : picture.strips().stream().filter(which).filter(s -> s.box().meets(near)).toList()) {
             Watcher.of(picture.machine().watchers(), strip.id()).ifPresentOrElse(
                     w -> new WatcherPainter(pen).paint(strip, w),
-                    () -> strips.paint(strip));
+                    () -> strips.paint(strip, met(strip)));
             if (overlay.doubts.contains(strip.id()) && picture.band(strip).flatMap(Band::only).isEmpty()) {
                 strips.doubt(strip.box());
             }
@@ -193,14 +193,18 @@ public final class StackPainter {
         people.stream().filter(c -> overlay.doubts.contains(c.id())).forEach(c -> strips.doubt(c.box()));
     }
 
+    /** Where the path of the failure comes to a strip. */
+    private List<Double> met(Strip strip) {
+        return overlay.hops.stream().filter(h -> h.to().strip().equals(strip.id()))
+                .map(h -> strip.cell(h.to().at()).centerX()).distinct().toList();
+    }
+
     private void caption(Strip strip, String text) {
         if (strip.kind() != Kind.PMEM) {
             Box room = Headings.room(picture, strip, pen.metrics());
             String fitted = Headings.fitted(pen.metrics(), room.width(), strip.name(), text);
             double width = pen.width(Type.SMALL, fitted);
-            boolean met = overlay.hops.stream().filter(h -> h.to().strip().equals(strip.id()))
-                    .mapToDouble(h -> strip.cell(h.to().at()).centerX())
-                    .anyMatch(x -> x < strip.box().x() + width + 8);
+            boolean met = met(strip).stream().anyMatch(x -> x < strip.box().x() + width + 8);
             double x = met || room.x() < strip.box().x() ? room.right() - width : room.x();
             pen.text(fitted, x, strip.box().bottom() + 9, Type.SMALL, Paint.FAINT);
         }
@@ -208,6 +212,7 @@ public final class StackPainter {
 
     private void failure() {
         FailurePainter painter = new FailurePainter(pen, picture, overlay.current, overlay.progress);
+        painter.undefinedPages();
         painter.badPages(overlay.hops);
         picture.aim().filter(page -> isComing()).ifPresent(painter::coming);
         painter.lines(overlay.hops);
