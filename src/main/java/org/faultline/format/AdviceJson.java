@@ -37,7 +37,7 @@ public final class AdviceJson {
 
     private static void advice(JsonGenerator json, AdviceReport report) throws IOException {
         Advice advice = report.advice();
-        AdviceHead head = new AdviceHead(advice);
+        AdviceHead head = new AdviceHead(report);
         json.writeStartObject();
         json.writeStringField("format", "faultline-advice");
         json.writeNumberField("version", 1);

@@ -61,6 +61,9 @@ public final class ForecastJson {
             attempt(json, report, attempt);
         }
         json.writeEndArray();
+        if (!report.story().isEmpty()) {
+            json.writeStringField("story", report.story());
+        }
         json.writeEndObject();
     }
 

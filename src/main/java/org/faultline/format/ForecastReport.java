@@ -17,7 +17,10 @@ import org.faultline.format.words.ForecastWords;
 import org.faultline.format.words.LossText;
 import org.faultline.format.words.PurposeText;
 import org.faultline.machine.Machine;
+import org.faultline.playback.Chapter;
+import org.faultline.playback.Toll;
 import org.faultline.repair.Damage;
+import org.faultline.repair.Outset;
 import org.faultline.repair.Spot;
 import org.faultline.repair.forecast.Attempt;
 import org.faultline.repair.forecast.Forecast;
@@ -28,13 +31,28 @@ import org.faultline.repair.outcome.Outcome;
 import org.faultline.repair.outcome.Source;
 import org.faultline.repair.outcome.ToolCall;
 import org.faultline.repair.table.Mountable;
+import org.faultline.trace.Trace;
 
 /**
  * A forecast in words, a piece at a time, for whoever lays it out.
  *
  * @param title the document's
+ * @param story what a run came to that goes on to mend the page; empty where there is none
  */
-public record ForecastReport(String title, Machine machine, Forecast forecast) {
+public record ForecastReport(String title, Machine machine, Forecast forecast, String story) {
+    /** Of a page of a machine. */
+    public ForecastReport(String title, Machine machine, Forecast forecast) {
+        this(title, machine, forecast, "");
+    }
+
+    /** Of a page that goes bad in a run: before any repair, and what the run itself came to. */
+    public static ForecastReport of(String title, Forecast forecast, Outset outset) {
+        Trace trace = outset.trace();
+        String story = outset.act().isEmpty() ? ""
+                : new TollText(Toll.upTo(trace, Chapter.of(trace).getLast()), trace.after()).whole();
+        return new ForecastReport(title, outset.before(), forecast, story);
+    }
+
     /** The kernel. */
     String design() {
         return ForecastWords.text("head.design.id", DesignText.title(forecast.design()), forecast.design().id());
@@ -145,7 +163,8 @@ public record ForecastReport(String title, Machine machine, Forecast forecast) {
         return attempt.calls().stream().filter(c -> !plain || !c.equals(new ToolCall.XfsScrub(true)));
     }
 
-    private static String name(ToolCall call) {
+    /** A program as it is called: {@code xfs_repair 7.2 -L}. */
+    static String name(ToolCall call) {
         String tool = ForecastWords.of(call.tool());
         return switch (call) {
             case ToolCall.XfsRepair r -> r.zeroLog() ? ForecastWords.text("call.zerolog", tool) : tool;

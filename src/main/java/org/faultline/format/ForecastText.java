@@ -30,6 +30,7 @@ public final class ForecastText {
             text.mounts();
             text.repairs();
         }
+        text.story();
         return text.lines.toString();
     }
 
@@ -81,6 +82,14 @@ public final class ForecastText {
         }
         repairs("title.offline", false);
         repairs("title.online", true);
+    }
+
+    private void story() {
+        if (!report.story().isEmpty()) {
+            lines.blank();
+            lines.line(ForecastWords.text("title.story"));
+            lines.wrapped("  ", report.story());
+        }
     }
 
     private void repairs(String title, boolean online) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class AdviceWordsTest {
     private static final Pattern CALLED =
             Pattern.compile("\"((?:sum|unit|exit|check|label|lost|holds|down|script|action)"
-                    + "[.A-Za-z0-9]*|question|supposed|unable|legend|step)\"");
+                    + "[.A-Za-z0-9]*|question|from|supposed[.a-z]*|unable|legend|step)\"");
     private static final Pattern CHECKED = Pattern.compile("\"([A-Za-z]+)\"[,)]");
 
     private static Set<String> named(String prefix, Enum<?>... all) {
