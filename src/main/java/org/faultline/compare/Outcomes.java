@@ -14,6 +14,7 @@ import org.faultline.address.Pfn;
 import org.faultline.compare.Outcome.Fate;
 import org.faultline.device.Pmem;
 import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.Inode;
 import org.faultline.machine.Machine;
 import org.faultline.playback.Chapter;
 import org.faultline.playback.Toll;
@@ -115,7 +116,8 @@ public record Outcomes(SequencedMap<Subject, Outcome> all) {
 
         private void files() {
             Map<LayerId, Boolean> acted = story.verdicts().stream().flatMap(v -> v.owners().stream())
-                    .filter(o -> o.file().isPresent()).collect(Collectors.toMap(o -> o.file().orElseThrow(),
+                    .filter(o -> o.file().filter(this::isFile).isPresent())
+                    .collect(Collectors.toMap(o -> o.file().orElseThrow(),
                             Verdict.OwnerFate::actedOn, Boolean::logicalOr, LinkedHashMap::new));
             Map<LayerId, Long> lost = toll.stream().flatMap(t -> t.lost().stream())
                     .filter(l -> l.file().isPresent()).collect(Collectors.groupingBy(l -> l.file().orElseThrow(),
@@ -126,6 +128,12 @@ public record Outcomes(SequencedMap<Subject, Outcome> all) {
                                     Optional.ofNullable(lost.get(file)).map(Detail.Size::new))));
             toll.ifPresent(t -> t.wrong().forEach(w -> w.file()
                     .ifPresent(f -> all.put(new Subject.OfFile(f), Outcome.of(Fate.WRONG)))));
+        }
+
+        /** Whether it holds data; what directories and links hold is told of their filesystem. */
+        private boolean isFile(LayerId id) {
+            return end.filesystemOf(id).flatMap(fs -> fs.inode(id)).filter(f -> f.type() != Inode.Type.REGULAR)
+                    .isEmpty();
         }
 
         private static Fate fate(Filesystem fs) {

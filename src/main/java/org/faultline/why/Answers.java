@@ -9,6 +9,7 @@ import org.faultline.address.Pfn;
 import org.faultline.design.KernelDesign;
 import org.faultline.engine.Engine;
 import org.faultline.impact.Impact;
+import org.faultline.playback.Since;
 import org.faultline.playback.Subjects;
 import org.faultline.playback.Timeline;
 import org.faultline.playback.Whereabouts;
@@ -18,7 +19,6 @@ import org.faultline.trace.Check;
 import org.faultline.trace.Step;
 import org.faultline.trace.StillBad;
 import org.faultline.trace.TraceEvent;
-import org.faultline.trace.Verdict;
 
 /**
  * Answers questions about a run at the cursor of a timeline; what comes after it is not looked at.
@@ -81,7 +81,7 @@ public record Answers(Timeline timeline, KernelDesign design, boolean whole) {
 
     private Answer page(Past past, Pfn page) {
         PageLife life = PageLife.of(timeline, page);
-        Optional<StillBad> cure = past.verdict(page).map(Verdict::stillBad)
+        Optional<StillBad> cure = past.verdict(page).map(new Since(past.machine())::stillBad)
                 .filter(c -> past.machine().bad(page).isPresent() || isWrong(past, page, c));
         Optional<Step> last = life.moments().isEmpty() ? Optional.empty()
                 : Optional.of(past.step(life.moments().getLast().step().number()));

@@ -58,8 +58,8 @@ final class Offers {
         bad.map(Toll.Page::state).filter(state -> !state.isOnlyMarked()).ifPresent(state -> {
             switch (state.cure()) {
                 case WRITE_WHOLE_PAGE -> calls("verdict.write", NewAct::write);
-                case PUNCH, PUNCH_EACH -> calls("verdict.punch", NewAct::punch);
-                case NO_BLOCK, UNLISTED, ALLOCATE, REPAIR, MENDED, WRONG -> {}
+                case PUNCH, PUNCH_EACH, PUNCH_LAST -> calls("verdict.punch", NewAct::punch);
+                case NO_BLOCK, LOG, UNLISTED, ALLOCATE, REPAIR, MENDED, WRONG -> {}
             }
         });
     }
