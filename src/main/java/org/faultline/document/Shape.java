@@ -19,7 +19,7 @@ public record Shape(List<String> keys, Map<String, Shape> below) {
             Map.of());
     private static final Shape EXTENT = leaf("offset", "at", "length", "unwritten");
     private static final Shape FILE = new Shape(
-            List.of("id", "path", "type", "ino", "size", "extents", "reflink", "reflinked", "inCore", "dax", "realtime",
+            List.of("id", "path", "links", "type", "ino", "size", "extents", "reflink", "reflinked", "inCore", "dax", "realtime",
                     "staging", "attributes", "tree", "extentSize", "preallocated", "faulted", "cached"),
             Map.of("extents", EXTENT, "staging", EXTENT, "attributes", EXTENT, "tree", EXTENT, "faulted",
                     leaf("page", "pages", "shared", "says"),

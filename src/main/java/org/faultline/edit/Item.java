@@ -49,6 +49,11 @@ public record Item(String id, String kind, Pointer pointer, Node.Fields fields) 
                 : List.of();
     }
 
+    /** The paths of a file, the first one first. */
+    Stream<String> paths() {
+        return Stream.concat(Stream.of(text("path")), text("links").lines());
+    }
+
     /** A value as one would type it. */
     static String plain(Node node) {
         return switch (node) {

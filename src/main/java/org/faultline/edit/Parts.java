@@ -56,6 +56,8 @@ public final class Parts {
                     "Where its bytes lie: 0 at 10 MiB length 1 MiB, one a line. Empty: one piece, first fit; or where those of"
                             + " the file lie whose blocks it shares."));
     private static final List<Field> FILE_SELDOM = List.of(
+            new Field("links", "Further names", new Field.Type.Lines(),
+                    "Hard links: other paths of the same file, from the mount point, one a line.").or("none"),
             Field.truth("inCore", "In memory", "The kernel has its inode in memory when the document begins.")
                     .or("true"),
             Field.truth("dax", "DAX", "It is mapped without the page cache.").or("as the filesystem is mounted"),

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.faultline.filesystem.FileName;
 import org.faultline.filesystem.Inode;
 import org.faultline.repair.forecast.Attempt;
 import org.faultline.repair.forecast.Forecast;
@@ -125,6 +126,7 @@ public final class ForecastJson {
         json.writeEndArray();
         TraceJson.texts(json, "files", loss.files().stream().map(Inode::path).toList());
         TraceJson.texts(json, "nameless", loss.nameless().stream().map(Inode::path).toList());
+        TraceJson.texts(json, "otherName", loss.spared().stream().map(FileName::path).toList());
         TraceJson.texts(json, "copies", loss.copies().stream().map(Inode::path).toList());
         json.writeEndObject();
     }

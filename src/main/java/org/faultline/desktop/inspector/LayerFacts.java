@@ -114,6 +114,11 @@ final class LayerFacts {
     private static Section file(Inode file) {
         LayerFacts facts = new LayerFacts();
         facts.add("layer.inode", Long.toString(file.ino()));
+        file.links().stream().limit(MOST_REPORTS).forEach(name -> facts.add("layer.link", name));
+        int more = file.links().size() - MOST_REPORTS;
+        if (more > 0) {
+            facts.add("layer.link", WindowText.text("layer.link.more", more));
+        }
         facts.add("layer.size", Quantity.of(file.size()));
         for (Extent extent : file.extents()) {
             facts.add("layer.extent", extent.offset() + " → " + extent.start() + ", " + extent.blocks()
