@@ -72,6 +72,9 @@ public final class Parts {
                     "fallocate(2) gave it blocks: it keeps what it has behind its end when it is closed."),
             new Field("staging", "Staging", new Field.Type.Extents(),
                     "Blocks that are set aside for writes to shared ones: 0 at 10 MiB length 128 KiB."),
+            new Field("copies", "Copies elsewhere", new Field.Type.Copies(),
+                    "Copies of it that are not in the picture, one a line: backup at tape 7. clone, replica or backup; made afterwards, if"
+                            + " it was not there before the failure."),
             Field.choice("type", "Type", "A link too long for its inode has its target in its extents.", "regular",
                     "symlink", "quota").or("regular"),
             new Field("attributes", "Attributes", new Field.Type.Extents(),

@@ -58,6 +58,9 @@ public record Field(String key, String title, Type type, String meaning, String 
         /** Where a file's bytes lie, one extent a line: {@code 0 at 10 MiB length 1 MiB}, perhaps {@code unwritten}. */
         record Extents() implements Type {}
 
+        /** Copies that there are elsewhere, one a line: {@code backup at tape 7}, perhaps {@code made afterwards}. */
+        record Copies() implements Type {}
+
         /** The pid of a process; {@code optional} whether it may be left out, for somebody outside of the picture. */
         record Pid(boolean optional) implements Type {}
 
@@ -124,6 +127,7 @@ public record Field(String key, String title, Type type, String meaning, String 
             case Type.Words w -> w.optional();
             case Type.Lines l -> !l.key().isEmpty();
             case Type.Extents e -> true;
+            case Type.Copies c -> true;
             case Type.Made m -> false;
         };
     }

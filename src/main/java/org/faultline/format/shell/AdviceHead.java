@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.faultline.address.Sector;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.format.words.AdviceWords;
+import org.faultline.format.words.CopyText;
 import org.faultline.format.words.LossText;
 import org.faultline.format.words.NumberWords;
 import org.faultline.format.words.PurposeText;
@@ -110,6 +111,9 @@ public record AdviceHead(Advice advice) {
         }
         if (advice.isReadFirst()) {
             notes.add(AdviceWords.text("lost.window"));
+        }
+        if (advice.isCostly()) {
+            notes.addAll(CopyText.sentences(advice.copies()));
         }
         return notes;
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.faultline.filesystem.FileName;
 import org.faultline.filesystem.Inode;
 
@@ -35,6 +36,11 @@ public record Loss(Lost what, List<Piece> pieces, List<Inode> files, List<Inode>
     /** Nothing is lost. */
     public static Loss nothing() {
         return of(Lost.NOTHING, 0);
+    }
+
+    /** Every file that is lost, or of which something is, each once. */
+    public List<Inode> ofFiles() {
+        return Stream.concat(pieces.stream().map(Piece::file), files.stream()).distinct().toList();
     }
 
     /** So many of that sort, which nobody can name. */
