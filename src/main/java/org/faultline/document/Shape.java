@@ -20,9 +20,11 @@ public record Shape(List<String> keys, Map<String, Shape> below) {
     private static final Shape EXTENT = leaf("offset", "at", "length", "unwritten");
     private static final Shape COPY = leaf("kind", "where", "before");
     private static final Shape FILE = new Shape(
-            List.of("id", "path", "links", "type", "ino", "size", "extents", "reflink", "reflinked", "inCore", "dax", "realtime",
+            List.of("id", "path", "links", "type", "ino", "size", "extents", "reflink", "reflinked", "inCore", "dax",
+                    "realtime",
                     "staging", "attributes", "tree", "extentSize", "preallocated", "copies", "faulted", "cached"),
-            Map.of("extents", EXTENT, "staging", EXTENT, "attributes", EXTENT, "tree", EXTENT, "copies", COPY, "faulted",
+            Map.of("extents", EXTENT, "staging", EXTENT, "attributes", EXTENT, "tree", EXTENT, "copies", COPY,
+                    "faulted",
                     leaf("page", "pages", "shared", "says"),
                     "cached", leaf("offset", "length")));
     private static final Shape RECORDED = new Shape(List.of("groupSize", "size", "records"),

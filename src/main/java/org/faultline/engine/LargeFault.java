@@ -127,7 +127,8 @@ record LargeFault(Machine machine, FaultRange spot, boolean write, Choices choic
             return false;
         }
         Pfn frame = below.get();
-        return !cut && new DeviceStack(machine).together(device, offset) >= LEVEL.bytes() && LEVEL.head(frame.number()) == frame.number()
+        return !cut && new DeviceStack(machine).together(device, offset) >= LEVEL.bytes()
+                && LEVEL.head(frame.number()) == frame.number()
                 && machine.bad().subMap(frame, new Pfn(frame.number() + PAGES)).values().stream()
                         .noneMatch(BadPage::known);
     }

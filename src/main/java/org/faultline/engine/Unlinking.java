@@ -46,8 +46,9 @@ record Unlinking(Recorder recorder) {
                         CallBecause.KEEPS_NAME, Detail.of(file), Detail.of(d.why())).at(file.id()))
                         .orElseGet(() -> Draft.of(source, new TraceEvent.Changed(fs.id(), file.id(), List.of()),
                                 gone(file)).at(file.id())),
-                denial.isPresent() ? recorder.machine() : recorder.machine().with(changed(fs, file.links().isEmpty() ? file.unlinked()
-                        : file.without(file.path()))));
+                denial.isPresent() ? recorder.machine()
+                        : recorder.machine().with(changed(fs, file.links().isEmpty() ? file.unlinked()
+                                : file.without(file.path()))));
     }
 
     private Optional<Denial> denial(Filesystem fs, Inode file) {

@@ -28,7 +28,8 @@ import org.pcollections.PVector;
  * @param marks what the filesystem remembers of it
  */
 public record Inode(LayerId id, long ino, String path, List<String> links, Type type, long size,
-        List<Extent> extents, List<Extent> staging, List<Extent> attributes, List<Extent> tree, Core core, boolean dax, boolean flagged,
+        List<Extent> extents, List<Extent> staging, List<Extent> attributes, List<Extent> tree, Core core, boolean dax,
+        boolean flagged,
         long extentSize, Role home, Link link, Set<Mark> marks) {
     /** What stands behind the path of a file that was unlinked. Kernel: fs/d_path.c d_path() */
     public static final String DELETED = " (deleted)";
@@ -92,7 +93,8 @@ public record Inode(LayerId id, long ino, String path, List<String> links, Type 
 
     /** A regular file without data, in core because it was just created. */
     public static Inode empty(LayerId id, long ino, String path) {
-        return new Inode(id, ino, path, List.of(), Type.REGULAR, 0, List.of(), List.of(), List.of(), List.of(), Core.LIVE, true,
+        return new Inode(id, ino, path, List.of(), Type.REGULAR, 0, List.of(), List.of(), List.of(), List.of(),
+                Core.LIVE, true,
                 false, 0, Role.DATA, Link.NAMED, Set.of());
     }
 
@@ -120,7 +122,8 @@ public record Inode(LayerId id, long ino, String path, List<String> links, Type 
 
     /** The same file with other blocks of attributes and of the tree of its extents. */
     public Inode withForks(List<Extent> attr, List<Extent> bmbt) {
-        return new Inode(id, ino, path, links, type, size, extents, staging, attr, bmbt, core, dax, flagged, extentSize, home,
+        return new Inode(id, ino, path, links, type, size, extents, staging, attr, bmbt, core, dax, flagged, extentSize,
+                home,
                 link, marks);
     }
 
@@ -192,13 +195,15 @@ public record Inode(LayerId id, long ino, String path, List<String> links, Type 
     }
 
     private Inode named(String other, List<String> others) {
-        return new Inode(id, ino, other, others, type, size, extents, staging, attributes, tree, core, dax, flagged, extentSize,
+        return new Inode(id, ino, other, others, type, size, extents, staging, attributes, tree, core, dax, flagged,
+                extentSize,
                 home, link, marks);
     }
 
     /** The same file after its last name was taken away; whoever uses it still does. */
     public Inode unlinked() {
-        return new Inode(id, ino, path + DELETED, List.of(), type, size, extents, staging, attributes, tree, core, dax, flagged,
+        return new Inode(id, ino, path + DELETED, List.of(), type, size, extents, staging, attributes, tree, core, dax,
+                flagged,
                 extentSize, home, Link.UNLINKED, marks);
     }
 
@@ -207,7 +212,8 @@ public record Inode(LayerId id, long ino, String path, List<String> links, Type 
      * Kernel: fs/xfs/xfs_inode.c xfs_inactive()
      */
     public Inode freed() {
-        return new Inode(id, ino, path, List.of(), type, 0, List.of(), List.of(), List.of(), List.of(), Core.ABSENT, dax, flagged,
+        return new Inode(id, ino, path, List.of(), type, 0, List.of(), List.of(), List.of(), List.of(), Core.ABSENT,
+                dax, flagged,
                 extentSize, home, Link.FREED, Set.of());
     }
 
@@ -221,7 +227,8 @@ public record Inode(LayerId id, long ino, String path, List<String> links, Type 
         if (!set) {
             next.remove(mark);
         }
-        return new Inode(id, ino, path, links, type, size, extents, staging, attributes, tree, core, dax, flagged, extentSize,
+        return new Inode(id, ino, path, links, type, size, extents, staging, attributes, tree, core, dax, flagged,
+                extentSize,
                 home, link, next);
     }
 

@@ -48,7 +48,8 @@ record WhyWatcher(List<Step> turns, Machine machine) {
         return event.heard().map(report -> switch (report) {
             case HealthReport.MediaError m -> WhyWords.text("watcher.saw.media", m.bytes());
             case HealthReport.DataLost d -> WhyWords.text("watcher.saw.lost", d.length(), d.offset(), path(d.file()));
-            case HealthReport.ReadFailed d -> WhyWords.text("watcher.saw.unread", d.length(), d.offset(), path(d.file()));
+            case HealthReport.ReadFailed d ->
+                    WhyWords.text("watcher.saw.unread", d.length(), d.offset(), path(d.file()));
             case HealthReport.ShutDown s -> WhyWords.text("watcher.saw.shutdown");
         }).orElseGet(() -> WhyWords.text("watcher.saw.nothing"));
     }

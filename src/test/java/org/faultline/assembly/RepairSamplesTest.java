@@ -30,7 +30,8 @@ class RepairSamplesTest {
     private static final LayerId FS = new LayerId("xfs0");
 
     @ParameterizedTest
-    @CsvSource({"free-tree, '1 0'", "directory-names, 0", "hard-links, 0", "said-clean, 0", "dirty-log, '2 0'", "parent-pointers, 0",
+    @CsvSource({"free-tree, '1 0'", "directory-names, 0", "hard-links, 0", "said-clean, 0", "dirty-log, '2 0'",
+            "parent-pointers, 0",
             "new-log, 0", "shared-recovery, ''"})
     void the_exit_codes_are_those_that_its_answer_speaks_of(String name, String exits) {
         assertThat(ends(name).flatMap(e -> e.outcome().exits().stream()).map(String::valueOf).collect(joining(" ")))
@@ -38,7 +39,8 @@ class RepairSamplesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"free-tree, '', 0", "directory-names, NAMES, 8", "hard-links, NAMES, 8", "said-clean, BYTES, 3", "dirty-log, UPDATES, 40",
+    @CsvSource({"free-tree, '', 0", "directory-names, NAMES, 8", "hard-links, NAMES, 8", "said-clean, BYTES, 3",
+            "dirty-log, UPDATES, 40",
             "parent-pointers, '', 0", "new-log, UPDATES, 1", "shared-recovery, '', 0"})
     void what_is_lost_in_truth_is_told_beside_it(String name, String what, long count) {
         List<Loss> lost = ends(name).flatMap(e -> e.lost().stream()).filter(l -> l.what() != Lost.NOTHING).toList();

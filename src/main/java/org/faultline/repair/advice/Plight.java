@@ -68,8 +68,9 @@ public record Plight(Machine machine, KernelDesign design, Pfn page, boolean imm
 
     /** The good page is fetched from the first copy of one of its owners that was there before the failure. */
     Action.Provide provide(List<FilePage> lost) {
-        return new Action.Provide(lost, lost.stream().flatMap(o -> machine.copies().of(o.filesystem(), o.file()).stream()
-                .filter(GoodCopy::before).map(c -> new Action.Provide.From(o, c))).findFirst());
+        return new Action.Provide(lost,
+                lost.stream().flatMap(o -> machine.copies().of(o.filesystem(), o.file()).stream()
+                        .filter(GoodCopy::before).map(c -> new Action.Provide.From(o, c))).findFirst());
     }
 
     /** The living processes that map that page of a file. */

@@ -98,8 +98,9 @@ class GoodCopiesTest {
 
         for (String json : List.of(AdviceJson.write(advice(document, PAGE)),
                 ForecastJson.write(forecast(document, PAGE)))) {
-            assertThat(json).containsPattern("\"elsewhere\": \\[\\s*\\{\\s*\"kind\": \"BACKUP\",\\s*\"where\": \"tape 7\","
-                    + "\\s*\"before\": true,\\s*\"files\": \\[\\s*\"/mnt/a\"\\s*]");
+            assertThat(json)
+                    .containsPattern("\"elsewhere\": \\[\\s*\\{\\s*\"kind\": \"BACKUP\",\\s*\"where\": \"tape 7\","
+                            + "\\s*\"before\": true,\\s*\"files\": \\[\\s*\"/mnt/a\"\\s*]");
         }
     }
 
