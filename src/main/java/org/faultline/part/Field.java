@@ -48,10 +48,17 @@ public record Field(String key, String title, Type type, String meaning, String 
         /** Any text on one line; {@code optional} whether it may be left out though nothing fixed is meant then. */
         record Words(boolean optional) implements Type {}
 
-        /** A list of texts, one a line; with a key a list of objects that have each text under it. */
-        record Lines(String key) implements Type {
+        /**
+         * A list of texts, one a line; with a key a list of objects that have each text under it; {@code optional} whether
+         * there may be none.
+         */
+        record Lines(String key, boolean optional) implements Type {
             public Lines() {
-                this("");
+                this("", false);
+            }
+
+            public Lines(String key) {
+                this(key, true);
             }
         }
 
@@ -125,7 +132,7 @@ public record Field(String key, String title, Type type, String meaning, String 
             case Type.Count c -> false;
             case Type.Choice c -> false;
             case Type.Words w -> w.optional();
-            case Type.Lines l -> !l.key().isEmpty();
+            case Type.Lines l -> l.optional();
             case Type.Extents e -> true;
             case Type.Copies c -> true;
             case Type.Made m -> false;
