@@ -51,6 +51,7 @@ public final class AdviceJson {
         json.writeStringField("holds", head.holds());
         TraceJson.texts(json, "lost", head.lost());
         TraceJson.texts(json, "notes", head.notes());
+        ForecastJson.copies(json, advice.copies());
         if (advice.unable().isPresent()) {
             json.writeStringField("unable", advice.unable().get().name());
         }

@@ -12,10 +12,12 @@ import org.faultline.address.Unit;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FsBlock;
 import org.faultline.filesystem.Inode;
+import org.faultline.format.words.CopyText;
 import org.faultline.format.words.DesignText;
 import org.faultline.format.words.ForecastWords;
 import org.faultline.format.words.LossText;
 import org.faultline.format.words.PurposeText;
+import org.faultline.machine.Copies;
 import org.faultline.machine.Machine;
 import org.faultline.playback.Chapter;
 import org.faultline.playback.Toll;
@@ -91,6 +93,19 @@ public record ForecastReport(String title, Machine machine, Forecast forecast, S
         return filesystem().map(fs -> LossText.outOfReach(forecast.now(), fs)).orElse(List.of());
     }
 
+    /** Copies that the user says there are of what is lost in the end; none where nothing is. */
+    public List<Copies.Held> copies() {
+        Loss loss = forecast.clearedAndRepaired().map(Attempt::loss).orElse(forecast.now());
+        return filesystem().filter(fs -> loss.what() != Lost.NOTHING)
+                .map(fs -> machine.copies().holding(fs, loss.ofFiles())).orElse(List.of());
+    }
+
+    /** What they are good for. */
+    List<String> restored() {
+        boolean lost = forecast.clearedAndRepaired().map(Attempt::loss).orElse(forecast.now()).what() != Lost.NOTHING;
+        return lost ? CopyText.sentences(copies()) : List.of();
+    }
+
     /** What is in the log alone when it is repaired; empty where nothing is. */
     String log() {
         if (!forecast.log().dirty()) {
@@ -138,6 +153,7 @@ public record ForecastReport(String title, Machine machine, Forecast forecast, S
                 all.add(ForecastWords.text("brief.window"));
             }
             now().forEach(line -> all.add(ForecastWords.text("brief.now", line)));
+            all.addAll(restored());
         }
         return List.copyOf(all);
     }

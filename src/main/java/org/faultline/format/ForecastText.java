@@ -44,6 +44,9 @@ public final class ForecastText {
         if (!report.now().isEmpty()) {
             lines.column(ForecastWords.text("head.now"), COLUMN, String.join(" ", report.now()));
         }
+        if (!report.restored().isEmpty()) {
+            lines.column(ForecastWords.text("head.copies"), COLUMN, String.join(" ", report.restored()));
+        }
         if (!forecast.attempts().isEmpty() || forecast.window() != ReadWindow.OUTSIDE) {
             lines.column(ForecastWords.text("head.reads"), COLUMN, report.reads());
         }

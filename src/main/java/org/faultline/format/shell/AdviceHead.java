@@ -8,6 +8,7 @@ import org.faultline.address.Sector;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.format.words.ActText;
 import org.faultline.format.words.AdviceWords;
+import org.faultline.format.words.CopyText;
 import org.faultline.format.words.LossText;
 import org.faultline.format.words.NumberWords;
 import org.faultline.format.words.PurposeText;
@@ -134,6 +135,9 @@ public record AdviceHead(AdviceReport report) {
         }
         if (advice().isReadFirst()) {
             notes.add(AdviceWords.text("lost.window"));
+        }
+        if (advice().isCostly()) {
+            notes.addAll(CopyText.sentences(advice().copies()));
         }
         return notes;
     }

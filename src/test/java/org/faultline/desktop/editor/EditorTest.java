@@ -98,6 +98,29 @@ class EditorTest {
         assertThat(field(form, "#field-extents").getPromptText()).isEmpty();
     }
 
+    @Test
+    void further_names_and_copies_are_typed_a_line_each_and_one_undo_takes_them_back() {
+        MainWindow window = window();
+        Scene form = FxThread.call(() -> window.scene(Screens.FORM, 260, 400));
+        select(window, "a");
+        FxThread.call(() -> {
+            field(form, "#field-links").setText("/old/a");
+            field(form, "#field-copies").setText("backup at tape 7");
+            return window;
+        });
+        assertThat(window.model().before().filesystems().getFirst().inode("/mnt/old/a")).isPresent();
+        assertThat(window.model().before().copies().all()).containsOnlyKeys(new LayerId("a"));
+
+        FxThread.call(() -> {
+            window.model().undo();
+            window.model().undo();
+            return window;
+        });
+        assertThat(window.model().before().filesystems().getFirst().inode("/mnt/old/a")).isEmpty();
+        assertThat(window.model().before().copies().all()).isEmpty();
+        assertThat(field(form, "#field-links").getText()).isEmpty();
+    }
+
     private static TextInputControl field(Scene form, String id) {
         return (TextInputControl) form.lookup(id);
     }

@@ -35,7 +35,8 @@ class AdviceWordsTest {
         wanted.addAll(named("destroys.", Effect.Destroyed.values()));
         wanted.addAll(named("unable.", Unable.values()));
         wanted.addAll(named("action.Clear.", Action.Clear.Content.values()));
-        wanted.addAll(Set.of("step.MAY", "step.WHILE_LISTED", "time.PAUSE", "time.BEGINS", "time.LASTS", "time.ENDS"));
+        wanted.addAll(Set.of("action.Provide.from", "step.MAY", "step.WHILE_LISTED", "time.PAUSE", "time.BEGINS",
+                "time.LASTS", "time.ENDS"));
         Stream.of(Action.class.getPermittedSubclasses()).map(c -> "action." + c.getSimpleName())
                 .filter(k -> !k.equals("action.Clear")).forEach(wanted::add);
         wanted.addAll(called());
