@@ -10,33 +10,33 @@ import javafx.scene.control.TableView;
 import org.faultline.compare.Matrix;
 import org.faultline.compare.Matrix.Column;
 import org.faultline.compare.Subject;
-import org.faultline.design.KernelDesign;
+import org.faultline.desktop.model.Half;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.desktop.paint.Cells;
 import org.faultline.desktop.paint.WholeText;
 import org.faultline.format.CompareWords;
-import org.faultline.format.words.DesignText;
 import org.faultline.machine.Machine;
 
-/** What becomes of everything under all kernels: a column for those that behave alike. */
+/** What becomes of everything under all kernels and in the runs that were kept: a column for those that end alike. */
 final class MatrixTable {
     private static final double WHO = 130;
     private static final double KERNEL = 200;
 
     private MatrixTable() {}
 
-    /** Fills the table; a click on the head of a column picks its first kernel. */
-    static void show(TableView<Subject> table, Matrix matrix, Machine machine, Consumer<KernelDesign> pick) {
+    /** Fills the table; a click on the head of a column picks its first run. */
+    static void show(TableView<Subject> table, Matrix<Half> matrix, Machine machine, Consumer<Half> pick) {
         List<TableColumn<Subject, String>> columns = new ArrayList<>();
         TableColumn<Subject, String> who = new TableColumn<>(WindowText.text("compare.who"));
         Cells.show(who, subject -> CompareWords.name(subject, machine));
         who.setPrefWidth(WHO);
         columns.add(who);
-        for (Column each : matrix.columns()) {
+        for (Column<Half> each : matrix.columns()) {
             TableColumn<Subject, String> column = new TableColumn<>();
-            Button head = new Button(head(each.designs()));
+            Button head = new Button(head(each.runs()));
+            head.setMnemonicParsing(false);
             WholeText.tip(head);
-            head.setOnAction(event -> pick.accept(each.designs().getFirst()));
+            head.setOnAction(event -> pick.accept(each.runs().getFirst()));
             column.setGraphic(head);
             column.setPrefWidth(KERNEL);
             Cells.show(column, subject -> WindowText.text(matrix.differs(subject, each) ? "compare.differs"
@@ -48,7 +48,7 @@ final class MatrixTable {
         table.getItems().setAll(matrix.subjects());
     }
 
-    private static String head(List<KernelDesign> designs) {
-        return designs.stream().map(DesignText::title).collect(Collectors.joining(WindowText.text("compare.alike")));
+    private static String head(List<Half> runs) {
+        return runs.stream().map(Half::title).collect(Collectors.joining(WindowText.text("compare.alike")));
     }
 }
