@@ -116,6 +116,7 @@ public final class FormController {
         remove.setOnAction(event -> builder.remove(mapping.id()));
         box.getChildren().add(remove);
         TitledPane pane = new TitledPane(WindowText.text("build.mapping", of), box);
+        pane.setMnemonicParsing(false);
         pane.setAnimated(false);
         return pane;
     }
@@ -151,9 +152,11 @@ public final class FormController {
             row(grid, field, node.node());
         }
         Button act = new Button(action.title());
+        act.setMnemonicParsing(false);
         act.setTooltip(new Tooltip(action.meaning()));
         act.setOnAction(event -> builder.act(action, item.id(), Map.copyOf(said)));
         TitledPane pane = new TitledPane(action.title(), new VBox(6, wrapped(action.meaning()), grid, act));
+        pane.setMnemonicParsing(false);
         pane.setExpanded(item.kind().equals("mapping"));
         pane.setAnimated(false);
         return pane;
