@@ -30,7 +30,8 @@ public final class MatrixJson {
         json.writeEndObject();
     }
 
-    private static void column(JsonGenerator json, Matrix<KernelDesign> matrix, Column<KernelDesign> column, Names names) throws IOException {
+    private static void column(JsonGenerator json, Matrix<KernelDesign> matrix, Column<KernelDesign> column,
+            Names names) throws IOException {
         json.writeStartObject();
         TraceJson.texts(json, "designs", column.runs().stream().map(KernelDesign::id).toList());
         json.writeArrayFieldStart("outcomes");
