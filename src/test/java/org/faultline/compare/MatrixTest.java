@@ -14,6 +14,7 @@ import org.faultline.conformance.RecordedRuns;
 import org.faultline.design.KernelDesign;
 import org.faultline.design.table.Designs;
 import org.faultline.filesystem.Filesystem;
+import org.faultline.format.CompareWords;
 import org.faultline.process.UserProcess;
 import org.faultline.recording.KernelCase;
 import org.faultline.recording.KernelCase.Event;
@@ -88,6 +89,15 @@ class MatrixTest {
         assertThat(trio.columns().stream().map(c -> c.runs().stream().map(KernelDesign::id).toList()))
                 .contains(List.of("linux-6.12", "linux-7.2"), List.of("rfc-v2", "linux-6.0", "linux-6.1"));
         assertThat(trio.columns().stream().flatMap(c -> c.runs().stream())).hasSize(Designs.all().size());
+    }
+
+    @Test
+    void what_a_watcher_mended_is_called_hypothetical() {
+        Outcome device = matrix(Pairs.session("watcher-saves")).baseline().outcomes()
+                .of(new Subject.OfDevice(new LayerId("pmem0")));
+
+        assertThat(device.fate()).isEqualTo(Fate.MENDED);
+        assertThat(CompareWords.brief(device)).isEqualTo("mended (hypothetical)");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.faultline.desktop.compare;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -32,11 +33,12 @@ final class MatrixTable {
         who.setPrefWidth(WHO);
         columns.add(who);
         for (Column<Half> each : matrix.columns()) {
+            List<Half> runs = named(each);
             TableColumn<Subject, String> column = new TableColumn<>();
-            Button head = new Button(head(each.runs()));
+            Button head = new Button(head(runs));
             head.setMnemonicParsing(false);
             WholeText.tip(head);
-            head.setOnAction(event -> pick.accept(each.runs().getFirst()));
+            head.setOnAction(event -> pick.accept(runs.getFirst()));
             column.setGraphic(head);
             column.setPrefWidth(KERNEL);
             Cells.show(column, subject -> WindowText.text(matrix.differs(subject, each) ? "compare.differs"
@@ -46,6 +48,11 @@ final class MatrixTable {
         columns.forEach(c -> c.setSortable(false));
         table.getColumns().setAll(columns);
         table.getItems().setAll(matrix.subjects());
+    }
+
+    /** What was kept comes first: somebody gave it its name. */
+    private static List<Half> named(Column<Half> column) {
+        return column.runs().stream().sorted(Comparator.comparing(run -> !(run instanceof Half.Held))).toList();
     }
 
     private static String head(List<Half> runs) {

@@ -136,8 +136,7 @@ public final class FormController {
     }
 
     private List<TitledPane> actions(Item item) {
-        return !builder.living().has(item) ? List.of()
-                : Actions.of(item.kind()).stream().map(action -> action(item, action)).toList();
+        return !builder.living().has(item) ? List.of() : Actions.of(item.kind()).stream().map(a -> action(item, a)).toList();
     }
 
     private TitledPane action(Item item, Action action) {
