@@ -32,11 +32,6 @@ public final class NewAct {
         return range("punch", pid, file, offset, length);
     }
 
-    /** Bytes of a file are written anew from a backup that somebody keeps. */
-    public static Fields restore(String file, long offset, long length) {
-        return range("restore", Act.NOBODY, file, offset, length).with("from", Node.of("backup"));
-    }
-
     /** A filesystem is unmounted. */
     public static Fields unmount(String filesystem) {
         return of("unmount").with("filesystem", Node.of(filesystem));

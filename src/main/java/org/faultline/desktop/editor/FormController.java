@@ -121,7 +121,6 @@ public final class FormController {
         return pane;
     }
 
-    /** The fields of items of one kind; typing changes them all. */
     private Node grid(List<Item> all) {
         GridPane grid = new GridPane(8, 4);
         Item item = all.getFirst();
@@ -136,7 +135,8 @@ public final class FormController {
     }
 
     private List<TitledPane> actions(Item item) {
-        return !builder.living().has(item) ? List.of() : Actions.of(item.kind()).stream().map(a -> action(item, a)).toList();
+        return !builder.living().has(item) ? List.of()
+                : Actions.of(item.kind()).stream().map(action -> action(item, action)).toList();
     }
 
     private TitledPane action(Item item, Action action) {

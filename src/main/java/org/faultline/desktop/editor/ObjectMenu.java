@@ -160,8 +160,6 @@ record ObjectMenu(Builder builder, PaneView window) {
                 () -> builder.make(document -> Sharing.write(document, file.id(), pid, from, length))));
         all.add(item(WindowText.text("hands.punch", pages),
                 () -> builder.make(document -> Sharing.punch(document, file.id(), pid, from, length))));
-        String restored = WindowText.text("hands.restore", pages);
-        all.add(item(restored, () -> act(file, NewAct.restore(file.id(), from, length), restored)));
         String what = WindowText.text("hands.pages", pages, file.name());
         all.addAll(listed("hands.map.into", living.all()
                 .map(p -> item(WindowText.text("hands.map", what, p.text("pid") + " " + p.name()),

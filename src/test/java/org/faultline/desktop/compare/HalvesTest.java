@@ -12,20 +12,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.faultline.compare.Comparison;
-import org.faultline.compare.Subject;
 import org.faultline.design.table.Designs;
 import org.faultline.desktop.MainWindow;
 import org.faultline.desktop.model.Background;
@@ -145,42 +141,6 @@ class HalvesTest {
             assertThat(comparing.beside().get().orElseThrow().machine().bad().firstKey().number()).isEqualTo(0x101C00);
             return true;
         });
-    }
-
-    @Test
-    void runs_that_were_kept_stand_beside_the_kernels_and_those_of_other_stacks_do_not() {
-        FxThread.call(() -> {
-            comparing.halves().keep("no_watcher");
-            edit("Add a watcher", "\"acts\": [ -> \"watchers\": [{\"id\": \"w0\", \"kind\": \"watcher\","
-                    + " \"on\": \"xfs0\"}],\n  \"acts\": [");
-            comparing.halves().read(variant("103 -> 104"));
-            find("#allKernels", ToggleButton.class).fire();
-            assertThat(heads()).anyMatch(h -> h.contains("no_watcher")).noneMatch(h -> h.contains("other.json"));
-            TableView<?> matrix = find("#matrix", TableView.class);
-            assertThat(matrix.getItems().contains(new Subject.OfProcess(104))).isFalse();
-
-            comparing.halves().keep("watched");
-            assertThat(heads()).anyMatch(h -> h.contains("watched"));
-            head("no_watcher").fire();
-            head("watched").fire();
-            assertThat(find("#leftHalf", ComboBox.class).getValue()).isInstanceOf(Half.Held.class);
-            assertThat(ends()).anyMatch(e -> e.startsWith("◇ 101 postgres | killed"));
-            return true;
-        });
-    }
-
-    private List<Button> buttons() {
-        TableView<?> matrix = find("#matrix", TableView.class);
-        return matrix.getColumns().stream().map(TableColumn::getGraphic)
-                .flatMap(g -> g instanceof Button b ? Stream.of(b) : Stream.of()).toList();
-    }
-
-    private List<String> heads() {
-        return buttons().stream().map(Button::getText).toList();
-    }
-
-    private Button head(String name) {
-        return buttons().stream().filter(b -> b.getText().contains(name)).findFirst().orElseThrow();
     }
 
     @Test
