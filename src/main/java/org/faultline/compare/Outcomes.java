@@ -74,8 +74,15 @@ public record Outcomes(SequencedMap<Subject, Outcome> all) {
             Map<LayerId, Long> bad = end.bad().keySet().stream().flatMap(p -> device(p).stream())
                     .collect(Collectors.groupingBy(d -> d, Collectors.counting()));
             end.pmems().forEach(p -> all.put(new Subject.OfDevice(p.id()), Optional.ofNullable(bad.get(p.id()))
-                    .map(n -> Outcome.of(Fate.BAD, Detail.of(n))).orElseGet(() -> Outcome.of(Fate.GOOD))));
+                    .map(n -> Outcome.of(Fate.BAD, Detail.of(n)))
+                    .orElseGet(() -> Outcome.of(mended(p.id()) ? Fate.MENDED : Fate.GOOD))));
             return new Outcomes(all);
+        }
+
+        /** Whether a watcher that no kernel asks wrote a page of it anew. */
+        private boolean mended(LayerId device) {
+            return toll.stream().flatMap(t -> t.pages().stream()).filter(p -> p.how() == Toll.Page.How.MENDED)
+                    .anyMatch(p -> device(p.pfn()).filter(device::equals).isPresent());
         }
 
         private Optional<LayerId> device(Pfn pfn) {

@@ -148,7 +148,7 @@ public final class Commands {
 
     private Submenu build() {
         List<Command> parts = Parts.all().stream()
-                .map(part -> Command.named(part.title(), () -> builder.add(part))).toList();
+                .map(part -> Command.named(part.title().replace("_", "__"), () -> builder.add(part))).toList();
         return menu("menu.build", List.of(
                 List.of(menu("menu.add", List.of(parts))),
                 List.of(Command.of("menu.reflink", builder::reflink).keys("R").when(chosen()),
