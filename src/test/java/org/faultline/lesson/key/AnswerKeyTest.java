@@ -42,7 +42,7 @@ class AnswerKeyTest {
 
     @Test
     void a_byte_of_a_file_is_found_by_taking_off_all_that_lies_below() {
-        Keyed.Key key = key("partition", AskKind.FILE_OFFSET, "a");
+        Keyed.Key key = key("partition", AskKind.FILE_OFFSET, "near");
         Keyed.Key block = key("partition", AskKind.BLOCK, "xfs0");
 
         assertThat(key.traps()).extracting(Keyed.Trap::mistake)
