@@ -15,8 +15,12 @@ import java.util.concurrent.Callable;
 import org.faultline.grading.AnswerFile;
 import org.faultline.grading.Exam;
 import org.faultline.grading.GradeForm;
+import org.faultline.grading.Gradebook;
 import org.faultline.grading.Graded;
 import org.faultline.grading.Grader;
+import org.faultline.grading.MarkFile;
+import org.faultline.grading.Marks;
+import org.faultline.lesson.AnswerSheet;
 import org.faultline.session.Content;
 import org.faultline.session.DocumentFile;
 import org.faultline.session.Opened;
@@ -60,6 +64,19 @@ final class GradeCommand implements Callable<Integer> {
             description = "Where to write the marks; what is there is replaced. Default: they are printed.")
     private Optional<Path> out = Optional.empty();
 
+    @Option(names = "--gradebook", paramLabel = "EXPORT.csv", description = {
+            "With --format canvas: the table that was exported from Canvas. One column of it is filled; all",
+            "other bytes stay as they are."})
+    private Optional<Path> gradebook = Optional.empty();
+
+    @Option(names = "--column", paramLabel = "NAME", description = {
+            "With --format canvas: which column is filled. Default: the one with the title of the lesson."})
+    private Optional<String> column = Optional.empty();
+
+    @Option(names = "--explain", paramLabel = "STUDENT", description = {
+            "Print the page that this student reads: what is said to each of their answers."})
+    private Optional<String> explain = Optional.empty();
+
     GradeCommand(Progress progress) {
         this.progress = progress;
     }
@@ -75,11 +92,39 @@ final class GradeCommand implements Callable<Integer> {
             return Problems.code(opened.problems());
         }
         Exam exam = Exams.of(spec, lesson, opened.session().get(), progress);
-        List<Graded> rows = new Grader(exam).all(files());
+        Marks marks = new Grader(exam).all(files());
         progress.clear();
-        int written = write(form.text(exam, rows));
+        if (explain.isPresent()) {
+            return explain(marks, explain.get());
+        }
+        int written = form == GradeForm.CANVAS ? canvas(marks) : write(form.files(marks));
         return written != ExitCode.FINE ? written
-                : rows.stream().anyMatch(Graded::isGraded) ? ExitCode.FINE : NONE_GRADED;
+                : marks.rows().stream().anyMatch(Graded::isGraded) ? ExitCode.FINE : NONE_GRADED;
+    }
+
+    private int explain(Marks marks, String student) {
+        Graded row = marks.of(student).orElseThrow(() -> new Refused(spec, Mistyped.choice("--explain", student,
+                marks.rows().stream().flatMap(r -> r.sheet().stream()).map(AnswerSheet::student).distinct().toList())));
+        print(marks.feedback(row));
+        return ExitCode.FINE;
+    }
+
+    private int canvas(Marks marks) {
+        Path table = gradebook.orElseThrow(() -> new Refused(spec,
+                "--format canvas fills a table that was exported from Canvas: name it with --gradebook."));
+        byte[] content = switch (DocumentFile.read(table)) {
+            case DocumentFile.Loaded.Bytes bytes -> bytes.content();
+            case DocumentFile.Loaded.Unreadable u -> throw new Refused(spec, Problems.text(u.problem()));
+        };
+        String name = column.orElseGet(() -> marks.exam().document().title());
+        return switch (new Gradebook(content).fill(name, marks)) {
+            case Gradebook.Filled.Done done -> {
+                done.absent().forEach(s -> spec.commandLine().getErr().println(s + ": not in " + table + "."));
+                yield write(List.of(done.file()));
+            }
+            case Gradebook.Filled.NoColumn none ->
+                    throw new Refused(spec, Mistyped.choice("--column", name, none.columns()));
+        };
     }
 
     private List<AnswerFile> files() {
@@ -101,14 +146,26 @@ final class GradeCommand implements Callable<Integer> {
         });
     }
 
-    private int write(String text) {
-        if (out.isPresent()) {
-            return Problems.written(spec,
-                    OutFile.write(out.get(), Content.of(text.getBytes(StandardCharsets.UTF_8))));
+    /** Writes the files: one where it was asked for, several into the folder that was named. */
+    private int write(List<MarkFile> files) {
+        if (out.isEmpty()) {
+            files.forEach(f -> print(new String(f.content(), StandardCharsets.UTF_8)));
+            return ExitCode.FINE;
         }
+        boolean each = form.isOfEach() && (files.size() != 1 || !out.get().toString().endsWith(".json"));
+        for (MarkFile file : files) {
+            Path path = each ? out.get().resolve(file.name().replace(AnswerFile.ENDING, ".results.json")) : out.get();
+            int written = Problems.written(spec, OutFile.write(path, Content.of(file.content())));
+            if (written != ExitCode.FINE) {
+                return written;
+            }
+        }
+        return ExitCode.FINE;
+    }
+
+    private void print(String text) {
         PrintWriter to = spec.commandLine().getOut();
         to.print(text);
         to.flush();
-        return ExitCode.FINE;
     }
 }

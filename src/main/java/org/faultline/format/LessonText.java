@@ -13,6 +13,7 @@ import org.faultline.format.words.LessonWords;
 import org.faultline.format.words.Sentences;
 import org.faultline.lesson.Ask;
 import org.faultline.lesson.AskKind;
+import org.faultline.lesson.Goal;
 import org.faultline.lesson.Reply;
 import org.faultline.lesson.key.Keyed;
 import org.faultline.lesson.key.Mark;
@@ -70,6 +71,12 @@ public record LessonText(Machine machine) {
                 .map(LessonText::option).orElse(id)).collect(Collectors.joining(", "));
     }
 
+    /** Whether a goal is reached, where its number is {@code now}. */
+    public static String goal(Goal goal, long now) {
+        String what = LessonWords.of(goal.of(), goal.value());
+        return goal.value() == now ? LessonWords.text("goal.met", what) : LessonWords.text("goal.missed", what, now);
+    }
+
     /**
      * What is said to an answer: first about this wrong one, then what is true.
      *
@@ -98,10 +105,15 @@ public record LessonText(Machine machine) {
         Names names = new Names(machine);
         Stream<String> people = verdicts.stream().flatMap(v -> v.mappers().stream())
                 .filter(m -> Integer.toString(m.pid()).equals(id))
-                .map(m -> LessonWords.text("because", names.process(m.pid()), Sentences.of(m.reason())));
+                .map(m -> because(names.process(m.pid()), Sentences.of(m.reason())));
         Stream<String> files = verdicts.stream().flatMap(v -> v.owners().stream())
                 .filter(o -> o.file().filter(f -> f.value().equals(id)).isPresent())
-                .map(o -> LessonWords.text("because", o.label(), Sentences.of(o.reason())));
+                .map(o -> because(o.label(), Sentences.of(o.reason())));
         return Stream.concat(people, files).distinct().toList();
+    }
+
+    /** A reason that says whose it is, as it is; others with the name before them. */
+    private static String because(String who, String reason) {
+        return reason.contains(who) ? reason : LessonWords.text("because", who, reason);
     }
 }

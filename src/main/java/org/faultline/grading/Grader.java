@@ -23,14 +23,14 @@ public record Grader(Exam exam) {
     }
 
     /** Marks files of answers, each by its name and bytes, in their order. A file that is no good is a row of its own. */
-    public List<Graded> all(List<AnswerFile> files) {
+    public Marks all(List<AnswerFile> files) {
         Set<String> students = new HashSet<>();
         List<Graded> rows = new ArrayList<>();
         for (AnswerFile file : files) {
             Graded row = one(file);
             rows.add(row.sheet().isPresent() && !students.add(row.student()) ? row.but(Graded.Reason.TWICE) : row);
         }
-        return List.copyOf(rows);
+        return new Marks(exam, rows);
     }
 
     /** Marks one file. */
@@ -67,10 +67,15 @@ public record Grader(Exam exam) {
     }
 
     private Graded built(String file, AnswerSheet sheet, double most) {
-        return sheet.built().flatMap(root -> Session.of(new TopologyDocument(file, root), Optional.empty()).session())
-                .map(session -> new Graded(file, Optional.of(sheet), List.of(), met(session).size(), most,
-                        Optional.empty()))
+        return built(sheet).map(session -> new Graded(file, Optional.of(sheet), List.of(), met(session).size(), most,
+                Optional.empty()))
                 .orElseGet(() -> Graded.failed(file, Optional.of(sheet), Graded.Reason.NOT_RUN, most));
+    }
+
+    /** What a student built, run; nothing where it cannot be. */
+    static Optional<Session> built(AnswerSheet sheet) {
+        return sheet.built()
+                .flatMap(root -> Session.of(new TopologyDocument("", root), Optional.empty()).session());
     }
 
     /** The goals of the lesson that hold in what somebody built. */

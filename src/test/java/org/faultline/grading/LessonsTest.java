@@ -78,7 +78,7 @@ class LessonsTest {
         for (String student : students()) {
             exam.variant(student).orElseThrow().keys().stream().map(Keyed.Key.class::cast)
                     .forEach(key -> key.traps().forEach(trap -> {
-                        Mark mark = Mark.of(key, Optional.of(trap.answer()));
+                        Mark mark = Mark.of(key, Optional.of(trap.reply()));
 
                         assertThat(mark.judgement()).isIn(Mark.Judgement.WRONG, Mark.Judgement.PARTLY);
                         assertThat(mark.mistake()).contains(trap.mistake());

@@ -33,14 +33,14 @@ public sealed interface Keyed {
 
         /** What somebody thought who answers like that, if it is known. */
         public Optional<Mistake> mistake(Reply answer) {
-            return traps.stream().filter(t -> t.answer.equals(answer)).map(Trap::mistake).findFirst();
+            return traps.stream().filter(t -> t.reply.equals(answer)).map(Trap::mistake).findFirst();
         }
 
         /** The same with those traps that are wrong answers, each once. */
         Key with(Stream<Trap> more) {
-            List<Trap> kept = Stream.concat(traps.stream(), more).filter(t -> !isRight(t.answer)).toList();
+            List<Trap> kept = Stream.concat(traps.stream(), more).filter(t -> !isRight(t.reply)).toList();
             return new Key(ask, truth, also, options, kept.stream()
-                    .filter(t -> kept.stream().filter(o -> o.answer.equals(t.answer)).findFirst().orElseThrow() == t)
+                    .filter(t -> kept.stream().filter(o -> o.reply.equals(t.reply)).findFirst().orElseThrow() == t)
                     .toList());
         }
 
@@ -69,7 +69,7 @@ public sealed interface Keyed {
     }
 
     /** A wrong answer, and the mistake that leads to it. */
-    record Trap(Mistake mistake, Reply answer) {}
+    record Trap(Mistake mistake, Reply reply) {}
 
     /** Something that is offered. */
     sealed interface Option {
