@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
 /** Marks a folder of answer files. */
 @Command(name = "grade", mixinStandardHelpOptions = true, header = "Mark a folder of answer files.",
         description = {"",
-                "Every *.answer.json in the folder is marked against what the engine comes to with the variant of its",
+                "Every *.answer.json, and *.answer.txt with a pasted code, is marked against what the engine comes to with the variant of its",
                 "student. A file that is no good is a row with its reason, and never a stop.", ""},
         footerHeading = "%nExamples:%n",
         footer = {"  faultline grade answers --lesson lesson:who-is-hit",
@@ -129,7 +129,8 @@ final class GradeCommand implements Callable<Integer> {
 
     private List<AnswerFile> files() {
         List<Path> paths = new ArrayList<>();
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*" + AnswerFile.ENDING)) {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder,
+                "*{" + AnswerFile.ENDING + "," + AnswerFile.PASTED + "}")) {
             found.forEach(paths::add);
         } catch (IOException | DirectoryIteratorException e) {
             throw new Refused(spec, folder + ": this folder cannot be read.");

@@ -1,8 +1,6 @@
 package org.faultline.format;
 
 import java.util.List;
-import java.util.Optional;
-import org.faultline.act.Act;
 import org.faultline.format.words.LessonWords;
 import org.faultline.lesson.Ask;
 import org.faultline.lesson.Lesson;
@@ -27,7 +25,9 @@ public final class LessonPage {
     public static String questions(String title, Lesson lesson, Trace trace, List<Keyed> keys) {
         LessonPage page = new LessonPage(lesson, trace);
         page.head(title);
-        keys.forEach(page::question);
+        for (int i = 0; i < keys.size(); i++) {
+            page.question(keys.get(i), i == 0 || keys.get(i).ask().act() != keys.get(i - 1).ask().act());
+        }
         return page.lines.toString();
     }
 
@@ -55,21 +55,18 @@ public final class LessonPage {
         });
     }
 
-    private void question(Keyed keyed) {
+    private void question(Keyed keyed, boolean other) {
         Ask ask = keyed.ask();
         lines.blank();
-        page(ask).ifPresent(where -> lines.wrapped("", LessonWords.text("page", where)));
+        LessonText.page(trace, ask).filter(where -> other).ifPresent(where -> {
+            lines.wrapped("", where);
+            lines.blank();
+        });
         lines.wrapped("", ask.id() + "  " + text.question(ask));
         lines.wrapped("    ", LessonText.how(ask));
         if (keyed instanceof Keyed.Key key) {
             key.options().forEach(o -> lines.wrapped("    ", o.id() + "  " + LessonText.option(o)));
         }
-    }
-
-    /** What the story calls the page. */
-    private Optional<String> page(Ask ask) {
-        return ask.act() <= trace.acts().size() && trace.acts().get(ask.act() - 1) instanceof Act.Poison poison
-                ? Optional.of(poison.address().text()) : Optional.empty();
     }
 
     private void end(List<Mark> marks) {

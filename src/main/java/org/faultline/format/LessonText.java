@@ -3,8 +3,11 @@ package org.faultline.format;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.faultline.act.Act;
+import org.faultline.act.Address;
 import org.faultline.address.Hex;
 import org.faultline.address.LayerId;
 import org.faultline.format.shell.StepText;
@@ -18,6 +21,7 @@ import org.faultline.lesson.Reply;
 import org.faultline.lesson.key.Keyed;
 import org.faultline.lesson.key.Mark;
 import org.faultline.machine.Machine;
+import org.faultline.trace.Trace;
 import org.faultline.trace.Verdict;
 
 /** What a lesson asks and says, in sentences about one stack. */
@@ -33,6 +37,17 @@ public record LessonText(Machine machine) {
             case FILE, FILESYSTEM -> new Names(machine).layer(new LayerId(ask.about()));
             case PROCESS -> new Names(machine).process(ask.pid().orElseThrow());
         };
+    }
+
+    /** Which page goes bad, as the story says it; nothing where none does. */
+    public static Optional<String> page(Trace trace, Ask ask) {
+        return ask.act() <= trace.acts().size() && trace.acts().get(ask.act() - 1) instanceof Act.Poison poison
+                ? Optional.of(page(poison.address())) : Optional.empty();
+    }
+
+    private static String page(Address address) {
+        return address instanceof Address.OfFile(String path, long offset)
+                ? LessonWords.text("page.file", path, offset) : LessonWords.text("page", address.text());
     }
 
     /** How it is answered. */
@@ -101,7 +116,7 @@ public record LessonText(Machine machine) {
     }
 
     /** Why a process was met or left alone, or a file acted on or not. */
-    private List<String> reasons(String id, List<Verdict> verdicts) {
+    public List<String> reasons(String id, List<Verdict> verdicts) {
         Names names = new Names(machine);
         Stream<String> people = verdicts.stream().flatMap(v -> v.mappers().stream())
                 .filter(m -> Integer.toString(m.pid()).equals(id))

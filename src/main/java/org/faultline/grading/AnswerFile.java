@@ -13,13 +13,15 @@ import org.faultline.format.TopologyJson;
 import org.faultline.lesson.AnswerSheet;
 
 /**
- * What one student answered, as a file: {@code *.answer.json}. Its digest tells what an accident did to it; who means to cheat
+ * What one student answered, as a file: {@code *.answer.json}, or the code of a page in {@code *.answer.txt}. Its digest tells what an accident did to it; who means to cheat
  * can make another.
  */
 @SuppressWarnings("ArrayRecordComponent") // read once and never shared
 public record AnswerFile(String name, byte[] content) {
     /** What a file of answers is called. */
     public static final String ENDING = ".answer.json";
+    /** What a file is called into which the code of a page was pasted. */
+    public static final String PASTED = ".answer.txt";
 
     private static final String DIGEST = "digest";
     private static final byte[] KEY = "faultline answers 1".getBytes(StandardCharsets.UTF_8);
@@ -39,9 +41,18 @@ public record AnswerFile(String name, byte[] content) {
 
     /** What the file says. */
     public Read read() {
+        String text = new String(content, StandardCharsets.UTF_8);
+        if (AnswerCode.isCode(text)) {
+            return AnswerCode.text(text).flatMap(this::sheet).<Read>map(s -> new Read.Good(s, true))
+                    .orElseGet(Read.Bad::new);
+        }
         Optional<TopologyDocument> tree = TopologyJson.read(name, content).document();
         Optional<AnswerSheet> sheet = tree.flatMap(t -> new SheetTree(t.root()).read());
         return sheet.<Read>map(s -> new Read.Good(s, isIntact(tree.orElseThrow().root()))).orElseGet(Read.Bad::new);
+    }
+
+    private Optional<AnswerSheet> sheet(byte[] bytes) {
+        return TopologyJson.read(name, bytes).document().flatMap(t -> new SheetTree(t.root()).read());
     }
 
     private static boolean isIntact(Node.Fields root) {

@@ -29,11 +29,13 @@ public final class Exam {
     /**
      * What a student has before them.
      *
+     * @param rows the row of each pool
      * @param session the document, run
      * @param keys the answers to all that is asked, in its order
      */
-    public record Variant(Session session, List<Keyed> keys) {
+    public record Variant(List<Integer> rows, Session session, List<Keyed> keys) {
         public Variant {
+            rows = List.copyOf(rows);
             keys = List.copyOf(keys);
         }
 
@@ -82,9 +84,26 @@ public final class Exam {
         for (int k = 0; k < rows.size(); k++) {
             varied = Variants.with(varied, lesson.variation().pools().get(k), rows.get(k));
         }
-        Optional<Variant> made = run(varied).map(session -> new Variant(session, keys(session)));
+        Optional<Variant> made = run(varied).map(session -> new Variant(rows, session, keys(session)));
         made.ifPresent(v -> variants.put(rows, v));
         return made;
+    }
+
+    /** So many different variants as there are, but no more than {@code most}: those whose rows come first. */
+    public List<Variant> variants(int most) {
+        List<Variant> all = new ArrayList<>();
+        List<Integer> sizes = lesson.variation().pools().stream().map(p -> p.rows().size()).toList();
+        long count = sizes.stream().mapToLong(n -> n).reduce(1, (a, b) -> Math.min(a * b, most));
+        for (long number = 0; number < count; number++) {
+            long left = number;
+            List<Integer> rows = new ArrayList<>();
+            for (int size : sizes) {
+                rows.add((int) (left % size));
+                left /= size;
+            }
+            variant(rows).ifPresent(all::add);
+        }
+        return all;
     }
 
     /** The document with which a student begins at a level; without a session where it cannot be run. */

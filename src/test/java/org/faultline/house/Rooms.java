@@ -95,6 +95,8 @@ final class Rooms {
                 .room("export",
                         MACHINE + " budget problem trace playback format format.words edit session picture"
                                 + " picture.stack picture.paper");
+        rooms.room("publish", "budget document trace lesson lesson.key grading session format format.words picture"
+                + " picture.paper export");
         List<String> core = rooms.names();
         rooms.room("cli", core, List.of("picocli"));
         rooms.room("desktop", core, List.of("javafx", "atlantafx", "org.kordamp.ikonli"));
