@@ -1,7 +1,7 @@
 package org.faultline.grading;
 
-import org.faultline.format.NodeJson;
 import org.faultline.document.Node;
+import org.faultline.format.NodeJson;
 import org.faultline.format.words.LessonWords;
 import org.faultline.grading.LessonCheck.Flaw;
 import org.faultline.lesson.Lesson;
@@ -20,6 +20,7 @@ public record FlawText(Lesson lesson) {
 
     private String where(int pool, int row) {
         return pool < 0 ? LessonWords.text("check.as-it-is")
-                : LessonWords.text("check.row", pool + 1, row + 1, NodeJson.line(Node.of(lesson.variation().pools().get(pool).rows().get(row))).strip());
+                : LessonWords.text("check.row", pool + 1, row + 1,
+                        NodeJson.line(Node.of(lesson.variation().pools().get(pool).rows().get(row))).strip());
     }
 }

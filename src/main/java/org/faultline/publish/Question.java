@@ -1,6 +1,5 @@
 package org.faultline.publish;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -87,13 +86,12 @@ record Question(Exam exam, Exam.Variant variant, int number, Keyed.Key key) {
 
     /** The stack before anything happens, as an image that stands in the text itself. */
     String image() {
-        return "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(
-                picture(variant.session()).getBytes(StandardCharsets.UTF_8));
+        return image(variant.session().at(0));
     }
 
-    /** The stack before anything happens, as an SVG document. */
-    static String picture(Session session) {
-        return new String(new Export(Form.SVG, Theme.LIGHT).content(session.at(0), Budget.UNLIMITED),
-                StandardCharsets.UTF_8);
+    /** The stack at the step where the session stands, as an image that stands in the text itself. */
+    static String image(Session session) {
+        return "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(
+                new Export(Form.SVG, Theme.LIGHT).content(session, Budget.UNLIMITED));
     }
 }

@@ -54,8 +54,10 @@ class LessonReaderTest {
     @Test
     void every_broken_anchor_is_told() {
         assertThat(codes(asks("{\"id\": \"q\", \"ask\": \"signalled\", \"act\": 2}"))).contains("ASKS_NO_FAILURE");
-        assertThat(codes(asks("{\"id\": \"q\", \"ask\": \"file-offset\", \"about\": \"nofile\"}"))).contains("UNKNOWN_ID");
-        assertThat(codes(asks("{\"id\": \"q\", \"ask\": \"file-offset\", \"about\": \"xfs0\"}"))).contains("WRONG_KIND");
+        assertThat(codes(asks("{\"id\": \"q\", \"ask\": \"file-offset\", \"about\": \"nofile\"}")))
+                .contains("UNKNOWN_ID");
+        assertThat(codes(asks("{\"id\": \"q\", \"ask\": \"file-offset\", \"about\": \"xfs0\"}")))
+                .contains("WRONG_KIND");
         assertThat(codes(asks("{\"id\": \"q\", \"ask\": \"next-touch\", \"about\": 999}"))).contains("ASKS_NOBODY");
         assertThat(codes(asks("{\"id\": \"q\", \"ask\": \"owners\", \"about\": \"a\"}"))).contains("ABOUT_NOTHING");
         assertThat(codes(asks("{\"id\": \"q\", \"ask\": \"riddle\"}"))).contains("UNKNOWN_WORD");
@@ -75,7 +77,8 @@ class LessonReaderTest {
                 .contains("POOL_NOWHERE");
         assertThat(codes(lesson(asked + "\"pools\": [{\"places\": [\"/story/0/at\"], \"rows\": [[\"a\"]]}]")))
                 .contains("POOL_EMPTY");
-        assertThat(codes(lesson(asked + "\"pools\": [{\"places\": [\"/story/0/at\"], \"rows\": [[\"a\", 1], [\"b\"]]}]")))
+        assertThat(
+                codes(lesson(asked + "\"pools\": [{\"places\": [\"/story/0/at\"], \"rows\": [[\"a\", 1], [\"b\"]]}]")))
                 .contains("POOL_ROW");
         assertThat(codes(lesson(asked + "\"blanks\": [\"/processes/9\"]"))).contains("POOL_NOWHERE");
         assertThat(codes(lesson(asked + "\"hidden\": [\"everything\"]"))).contains("UNKNOWN_WORD");
@@ -85,7 +88,9 @@ class LessonReaderTest {
     @Test
     void a_lesson_with_something_wrong_is_none() {
         assertThat(with(asks("{\"id\": \"q\", \"ask\": \"riddle\"}")).lesson()).isEqualTo(Optional.empty());
-        assertThat(with(lesson("\"asks\": [" + ASK + "], \"pools\": [{\"places\": [\"/story/7\"], \"rows\": [[1], [2]]}]"))
-                .lesson()).isEqualTo(Optional.empty());
+        assertThat(
+                with(lesson("\"asks\": [" + ASK + "], \"pools\": [{\"places\": [\"/story/7\"], \"rows\": [[1], [2]]}]"))
+                        .lesson())
+                .isEqualTo(Optional.empty());
     }
 }

@@ -39,7 +39,8 @@ class LessonCommandTest {
 
         assertThat(wrong.out()).containsSubsequence("You said: 101 postgres, 102 backup, 103 report.",
                 "You took mapped for present.", "What happened: 101 postgres, 102 backup.");
-        assertThat(Files.readString(folder.resolve("anna.answer.json"))).contains("\"student\": \"anna\"", "\"digest\"");
+        assertThat(Files.readString(folder.resolve("anna.answer.json"))).contains("\"student\": \"anna\"",
+                "\"digest\"");
     }
 
     @Test
@@ -59,7 +60,8 @@ class LessonCommandTest {
     @Test
     void a_row_that_changes_the_kind_of_a_question_is_told_with_the_example() throws IOException {
         Path changed = folder.resolve("changed.json");
-        String written = Files.readString(Path.of("lessons/who-is-hit.json")).replace("\"file:/mnt/db/b@40960\"", "\"dev:pmem0+200MiB\"");
+        String written = Files.readString(Path.of("lessons/who-is-hit.json")).replace("\"file:/mnt/db/b@40960\"",
+                "\"dev:pmem0+200MiB\"");
         Files.writeString(changed, written);
         Cmd check = Cmd.run("lesson", changed.toString(), "--check");
 
