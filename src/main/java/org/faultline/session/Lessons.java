@@ -7,7 +7,15 @@ import java.util.Optional;
 public final class Lessons {
     private static final Packed PACKED = new Packed("/lessons", List.of("who-is-hit"));
 
+    /** How many lessons of the unit are taught from slides; those behind them are exercises. */
+    public static final int TAUGHT = 4;
+
     private Lessons() {}
+
+    /** The lessons of the unit that comes with the program, in their order: 45 minutes of teaching, then exercises. */
+    public static List<String> unit() {
+        return List.of("who-is-hit");
+    }
 
     /** Their names, in the order in which they are best taken. */
     public static List<String> names() {

@@ -109,6 +109,16 @@ class LessonCommandTest {
     }
 
     @Test
+    void a_unit_is_a_folder_whose_links_all_lead_to_a_file() throws IOException {
+        assertThat(Cmd.run("unit", "-o", at("unit")).code()).isEqualTo(ExitCode.FINE);
+        String index = Files.readString(folder.resolve("unit/index.html"));
+
+        assertThat(java.util.regex.Pattern.compile("href=\"([^\"]+)\"").matcher(index).results()
+                .map(found -> folder.resolve("unit").resolve(found.group(1))).toList()).hasSizeGreaterThan(4)
+                .allSatisfy(file -> assertThat(file).isNotEmptyFile());
+    }
+
+    @Test
     void a_lesson_is_published_in_each_form() {
         for (String form : new String[]{"html", "moodle", "gift", "handout"}) {
             assertThat(Cmd.run("publish", LESSON, "--as", form, "-o", at("x." + form)).code()).as(form)
