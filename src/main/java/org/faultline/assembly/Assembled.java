@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.faultline.document.Node;
+import org.faultline.lesson.Lesson;
 import org.faultline.problem.Problem;
 
 /**
@@ -21,25 +22,31 @@ public final class Assembled {
      * @param file that every place is in
      * @param keys what was found wrong with the names of fields, by the field of the root
      * @param plan what the last two come to
+     * @param lesson what it teaches, if it does
      * @param runs everything wrong with the runs that are kept, by the value each was read from
      */
     record Parts(String file, Map<String, Keys.Checked> keys, Optional<Described> described, Optional<Told> told,
-            Optional<Standing> standing, Optional<RunPlan> plan, Map<Node, List<Problem>> runs) {
+            Optional<Standing> standing, Optional<RunPlan> plan, Optional<Lesson> lesson,
+            Map<Node, List<Problem>> runs) {
         static Parts of(String file, Map<String, Keys.Checked> keys) {
             return new Parts(file, keys, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                    Map.of());
+                    Optional.empty(), Map.of());
         }
 
         Parts with(Described machine, Told acts) {
-            return new Parts(file, keys, Optional.of(machine), Optional.of(acts), standing, plan, runs);
+            return new Parts(file, keys, Optional.of(machine), Optional.of(acts), standing, plan, lesson, runs);
         }
 
         Parts with(Standing machine, RunPlan both) {
-            return new Parts(file, keys, described, told, Optional.of(machine), Optional.of(both), runs);
+            return new Parts(file, keys, described, told, Optional.of(machine), Optional.of(both), lesson, runs);
         }
 
         Parts withRuns(Map<Node, List<Problem>> wrong) {
-            return new Parts(file, keys, described, told, standing, plan, wrong);
+            return new Parts(file, keys, described, told, standing, plan, lesson, wrong);
+        }
+
+        Parts with(Optional<Lesson> taught) {
+            return new Parts(file, keys, described, told, standing, plan, taught, runs);
         }
 
         /** Whether its plan is of just these. */
@@ -59,6 +66,11 @@ public final class Assembled {
         return plan;
     }
 
+    /** What the document teaches; nothing where it is no lesson, or a lesson that cannot be used. */
+    public Optional<Lesson> lesson() {
+        return parts.lesson;
+    }
+
     /** Everything that was found, in the order of the file's lines. */
     public List<Problem> problems() {
         return problems;
@@ -71,7 +83,7 @@ public final class Assembled {
     public Assembled inFile(String name) {
         boolean silent = problems.isEmpty() && parts.runs.values().stream().allMatch(List::isEmpty);
         return silent ? new Assembled(plan, problems, new Parts(name, parts.keys, parts.described, parts.told,
-                parts.standing, parts.plan, parts.runs))
+                parts.standing, parts.plan, parts.lesson, parts.runs))
                 : new Assembled(plan, problems.stream().map(p -> p.inFile(name)).toList(), parts);
     }
 

@@ -11,6 +11,7 @@ import org.faultline.design.KernelDesign;
 import org.faultline.document.Node;
 import org.faultline.document.Runs;
 import org.faultline.document.TopologyDocument;
+import org.faultline.lesson.Lesson;
 import org.faultline.problem.Place;
 import org.faultline.problem.Problem;
 import org.faultline.reason.Detail;
@@ -80,14 +81,25 @@ public final class Assembler {
         Told told = Told.of(document, described, new Told.Terms(known.acts(), !task.report.hasErrors()),
                 old.flatMap(Assembled.Parts::told));
         task.report.addAll(told.found());
+        Optional<Lesson> lesson = lesson(document, described, told, task.report);
         if (design.isEmpty() || task.report.hasErrors()) {
-            return parts.with(described, told);
+            return parts.with(described, told).with(lesson);
         }
         Standing standing = Standing.of(document, described, design.get(), old.flatMap(Assembled.Parts::standing));
         task.report.addAll(standing.found());
         RunPlan plan = old.filter(o -> o.isOf(told, standing)).flatMap(Assembled.Parts::plan)
                 .orElseGet(() -> new RunPlan(standing.machine(), told.setUp(), told.story(), design.get()));
-        return parts.with(described, told).with(standing, plan);
+        return parts.with(described, told).with(lesson).with(standing, plan);
+    }
+
+    /** A lesson that hangs on what is not there cannot be taken; the stack can be used all the same. */
+    private Optional<Lesson> lesson(TopologyDocument document, Described described, Told told, Findings report) {
+        Findings found = new Findings();
+        List<String> designs = known.designs().stream().map(KernelDesign::id).toList();
+        Optional<Lesson> lesson = new LessonReader(
+                new LessonReader.Terms(described, told, designs, document.design())).read(Entry.root(document, found));
+        found.found().forEach(p -> report.addAll(List.of(new Problem(Problem.Severity.WARNING, p.place(), p.why()))));
+        return lesson;
     }
 
     private Optional<KernelDesign> design(Entry root) {

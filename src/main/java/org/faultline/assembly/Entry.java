@@ -30,7 +30,8 @@ final class Entry {
     private static final long OURS = Unit.PAGE.of(MOST_BYTES);
     private static final long MOST_SHOWN = 1L << 30;
     /** The texts that may have more than one line. */
-    private static final Set<String> PROSE = Set.of("question", "answer");
+    private static final Set<String> PROSE = Set.of("question", "answer", "goal", "introduction", "explanation",
+            "text", "hint");
 
     private final TopologyDocument document;
     private final Way way;
@@ -135,6 +136,11 @@ final class Entry {
 
     void error(String key, int number, Why why) {
         error(key, number, why.because(), why.details().toArray(Detail[]::new));
+    }
+
+    /** The texts of a list; none when there is no such field. */
+    List<String> maybeLines(String key) {
+        return has(key) ? lines(key) : List.of();
     }
 
     /** The texts of a list that must be there. */

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Optional;
 import org.faultline.budget.Stopped;
@@ -38,6 +39,9 @@ public final class Cli {
                 .addSubcommand(new ExportCommand(progress)).addSubcommand(new CompareCommand(progress))
                 .addSubcommand(new MatrixCommand(progress)).addSubcommand(new HeatCommand(progress))
                 .addSubcommand(new ForecastCommand(progress)).addSubcommand(new AdviseCommand(progress))
+                .addSubcommand(new LessonCommand(progress, Clock.systemUTC()))
+                .addSubcommand(new GradeCommand(progress))
+                .addSubcommand(new PublishCommand(progress)).addSubcommand(new UnitCommand(progress))
                 .addSubcommand(new VerifyCommand(progress)), out, err, faults);
     }
 

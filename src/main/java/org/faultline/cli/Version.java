@@ -7,8 +7,11 @@ import picocli.CommandLine.IVersionProvider;
 final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-        String version = Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
-                .orElse("(not from a jar)");
-        return new String[]{"faultline " + version};
+        return new String[]{"faultline " + text()};
+    }
+
+    /** The version alone. */
+    static String text() {
+        return Optional.ofNullable(Version.class.getPackage().getImplementationVersion()).orElse("(not from a jar)");
     }
 }

@@ -44,6 +44,13 @@ public record Shape(List<String> keys, Map<String, Shape> below) {
             new Shape(List.of("id", "pid", "name", "policy", "sigbus", "parent", "threads", "mappings"),
                     Map.of("mappings", MAPPING, "threads", leaf("policy")));
     private static final Shape WATCHER = leaf("id", "kind", "name", "on", "answer", "takes", "deadline", "copy");
+    private static final Shape LESSON = new Shape(
+            List.of("id", "version", "goal", "audience", "minutes", "introduction", "explanation", "asks", "goals",
+                    "hidden",
+                    "pools", "blanks", "locked", "phrase", "recorded"),
+            Map.of("asks",
+                    leaf("id", "ask", "act", "about", "choices", "weight", "whole", "text", "hint", "explanation"),
+                    "goals", leaf("count", "is"), "pools", leaf("places", "rows")));
     /** An act: whatever can be said of any. */
     public static final Shape ACT = new Shape(ActFields.keys(), Map.of("extents", EXTENT));
 
@@ -52,7 +59,7 @@ public record Shape(List<String> keys, Map<String, Shape> below) {
                     "devices", "filesystems", "processes", "watchers", "acts", "story", "settings", "lesson", "layout");
     private static final Map<String, Shape> BELOW = Map.of("run", leaf("name", "from", "step"), "devices", DEVICE,
             "filesystems", FILESYSTEM, "processes", PROCESS, "acts", ACT, "story", ACT, "settings", leaf("earlyKill"),
-            "layout", leaf("order"), "watchers", WATCHER);
+            "layout", leaf("order"), "watchers", WATCHER, "lesson", LESSON);
 
     /** A whole document. */
     public static final Shape DOCUMENT = documentThatKeeps(BELOW);

@@ -22,6 +22,13 @@ final class JsonPrinter {
         return printer.out.toString();
     }
 
+    /** The whole on one line, however long. */
+    static String line(Node root) {
+        JsonPrinter printer = new JsonPrinter();
+        printer.inline(root, Integer.MAX_VALUE);
+        return printer.out.toString();
+    }
+
     /** Prints a value that begins {@code used} columns into its line, at nesting {@code depth}. */
     private void value(Node node, int depth, int used) {
         int start = out.length();

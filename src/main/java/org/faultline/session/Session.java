@@ -19,6 +19,7 @@ import org.faultline.format.Report;
 import org.faultline.format.TopologyJson;
 import org.faultline.format.words.DesignText;
 import org.faultline.impact.Impact;
+import org.faultline.lesson.Lesson;
 import org.faultline.playback.Timeline;
 import org.faultline.problem.Problem;
 
@@ -194,6 +195,11 @@ public final class Session {
 
     public RunPlan plan() {
         return made.assembled.plan().orElseThrow();
+    }
+
+    /** What the document teaches; nothing where it is no lesson, or one that cannot be used. */
+    public Optional<Lesson> lesson() {
+        return made.assembled.lesson();
     }
 
     public Run run() {

@@ -66,9 +66,11 @@ final class Rooms {
                         + " problem trace playback design design.choice repair repair.forecast")
                 .room("format.shell", MACHINE + " design playback repair repair.forecast repair.advice format.words")
                 .room("document", "address part reason problem")
+                .room("lesson", "document")
+                .room("lesson.key", MACHINE + " trace design playback repair.advice lesson")
                 .room("assembly",
                         MACHINE + " budget problem device.target filesystem.kinds watcher.kinds trace format.words design design.choice"
-                                + " design.hook design.table repair document")
+                                + " design.hook design.table repair document lesson")
                 .room("edit",
                         "address kernel part device filesystem reason watcher act design design.choice design.table problem document"
                                 + " assembly")
@@ -76,8 +78,8 @@ final class Rooms {
                 .room("why", MACHINE + " trace design engine impact playback repair repair.forecast")
                 .room("compare", MACHINE + " budget trace design design.choice engine playback")
                 .room("impact.heat", MACHINE + " budget trace playback impact")
-                .room("lesson", "document trace playback problem")
-                .room("format", MACHINE + " budget problem trace design design.choice document lesson playback"
+                .room("format", MACHINE
+                        + " budget problem trace design design.choice document lesson lesson.key playback"
                         + " compare impact impact.heat why repair repair.table repair.forecast repair.advice format.words format.shell",
                         jackson)
                 .room("session",
@@ -86,12 +88,17 @@ final class Rooms {
                         shared)
                 .room("conformance", MACHINE + " budget problem trace document recording session format format.words",
                         jackson)
+                .room("grading",
+                        "address budget machine trace design design.table document lesson lesson.key session format format.words")
                 .room("picture", "")
                 .room("picture.stack", MACHINE + " trace format playback picture")
                 .room("picture.paper", "picture format.words", List.of("org.apache.pdfbox"))
                 .room("export",
                         MACHINE + " budget problem trace playback format format.words edit session picture"
                                 + " picture.stack picture.paper");
+        rooms.room("publish",
+                "budget document trace playback lesson lesson.key grading session format format.words picture"
+                        + " picture.paper export");
         List<String> core = rooms.names();
         rooms.room("cli", core, List.of("picocli"));
         rooms.room("desktop", core, List.of("javafx", "atlantafx", "org.kordamp.ikonli"));

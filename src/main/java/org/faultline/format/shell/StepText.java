@@ -14,7 +14,12 @@ public record StepText(Step step) {
     /** What is to be done, with its number. */
     public String headline(int number) {
         return AdviceWords.text(step.need() == Step.Need.MUST ? "step" : "step." + step.need().name(), number,
-                ActionText.of(step.action()));
+                title());
+    }
+
+    /** What is to be done. */
+    public String title() {
+        return ActionText.of(step.action());
     }
 
     /** Why it stands there, what it costs and destroys, and who waits meanwhile. */

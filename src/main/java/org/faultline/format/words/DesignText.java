@@ -17,7 +17,7 @@ public final class DesignText {
     }
 
     /** The short name of the design with that id. */
-    static String title(String id) {
+    public static String title(String id) {
         return text(id, "title", id);
     }
 

@@ -1,0 +1,131 @@
+package org.faultline.grading;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.faultline.budget.Budget;
+import org.faultline.document.TopologyDocument;
+import org.faultline.lesson.Lesson;
+import org.faultline.lesson.Level;
+import org.faultline.lesson.Variants;
+import org.faultline.lesson.key.AnswerKey;
+import org.faultline.lesson.key.Keyed;
+import org.faultline.lesson.key.Played;
+import org.faultline.session.Opened;
+import org.faultline.session.Session;
+
+/**
+ * A lesson with its document, of which the variants are made and run as they are asked for. What was run once is not run
+ * again.
+ */
+public final class Exam {
+    private final TopologyDocument document;
+    private final Lesson lesson;
+    private final Budget budget;
+    private final Map<List<Integer>, Variant> variants = new HashMap<>();
+
+    /**
+     * What a student has before them.
+     *
+     * @param rows the row of each pool
+     * @param session the document, run
+     * @param keys the answers to all that is asked, in its order
+     */
+    public record Variant(List<Integer> rows, Session session, List<Keyed> keys) {
+        public Variant {
+            rows = List.copyOf(rows);
+            keys = List.copyOf(keys);
+        }
+
+        /** The key of something that is asked. */
+        public Optional<Keyed.Key> key(String ask) {
+            return keys.stream().filter(k -> k.ask().id().equals(ask)).filter(Keyed.Key.class::isInstance)
+                    .map(Keyed.Key.class::cast).findFirst();
+        }
+    }
+
+    private Exam(TopologyDocument document, Lesson lesson, Budget budget) {
+        this.document = document;
+        this.lesson = lesson;
+        this.budget = budget;
+    }
+
+    /** The lesson that is open; nothing where it is none. */
+    public static Optional<Exam> of(Session session, Budget budget) {
+        return session.lesson().map(lesson -> new Exam(session.document(), lesson, budget));
+    }
+
+    public Lesson lesson() {
+        return lesson;
+    }
+
+    public TopologyDocument document() {
+        return document;
+    }
+
+    /** What a student has before them; nothing where that variant cannot be run. */
+    public Optional<Variant> variant(String student) {
+        List<Integer> rows = new ArrayList<>();
+        for (int k = 0; k < lesson.variation().pools().size(); k++) {
+            rows.add(Variants.row(lesson.id(), student, k, lesson.variation().pools().get(k).rows().size()));
+        }
+        return variant(rows);
+    }
+
+    /** The variant with these rows of the pools. */
+    Optional<Variant> variant(List<Integer> rows) {
+        Variant known = variants.get(rows);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        TopologyDocument varied = document;
+        for (int k = 0; k < rows.size(); k++) {
+            varied = Variants.with(varied, lesson.variation().pools().get(k), rows.get(k));
+        }
+        Optional<Variant> made = run(varied).map(session -> new Variant(rows, session, keys(session)));
+        made.ifPresent(v -> variants.put(rows, v));
+        return made;
+    }
+
+    /** So many different variants as there are, but no more than {@code most}: those whose rows come first. */
+    public List<Variant> variants(int most) {
+        List<Variant> all = new ArrayList<>();
+        List<Integer> sizes = lesson.variation().pools().stream().map(p -> p.rows().size()).toList();
+        long count = sizes.stream().mapToLong(n -> n).reduce(1, (a, b) -> Math.min(a * b, most));
+        for (long number = 0; number < count; number++) {
+            long left = number;
+            List<Integer> rows = new ArrayList<>();
+            for (int size : sizes) {
+                rows.add((int) (left % size));
+                left /= size;
+            }
+            variant(rows).ifPresent(all::add);
+        }
+        return all;
+    }
+
+    /** The document with which a student begins at a level; without a session where it cannot be run. */
+    public Opened begin(String student, Level level) {
+        return Session.of(Variants.of(document, lesson, student, level), Optional.empty(), budget);
+    }
+
+    private Optional<Session> run(TopologyDocument varied) {
+        return Session.of(varied, Optional.empty(), budget).session();
+    }
+
+    /** The answers to all that is asked in a session. */
+    public static List<Keyed> keys(Session session) {
+        Played played = played(session);
+        return session.lesson().map(Lesson::asks).orElse(List.of()).stream().map(ask -> AnswerKey.of(played, ask))
+                .toList();
+    }
+
+    /** The story of a session, which can be run under other kernels, too. */
+    static Played played(Session session) {
+        return new Played(session.run().design(), session.run().trace(),
+                design -> Session.of(session.document().withDesign(design), Optional.empty()).session()
+                        .map(s -> s.run().trace()));
+    }
+}

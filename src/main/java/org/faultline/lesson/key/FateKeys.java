@@ -1,0 +1,96 @@
+package org.faultline.lesson.key;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.faultline.address.LayerId;
+import org.faultline.lesson.Ask;
+import org.faultline.lesson.Reply;
+import org.faultline.lesson.key.Keyed.Option;
+import org.faultline.lesson.key.Keyed.Trap;
+import org.faultline.lesson.key.Keyed.Unanswerable;
+import org.faultline.lesson.key.Keyed.Word;
+import org.faultline.memory.BadPage;
+import org.faultline.process.Signal;
+import org.faultline.trace.NextTouch;
+import org.faultline.trace.Trace;
+import org.faultline.trace.TraceEvent;
+import org.faultline.trace.Verdict;
+
+/** What then: answers that are one of what is offered. */
+record FateKeys(AskedFailure failure) {
+    private static Reply chosen(Word word) {
+        return new Reply.Chosen(word.id());
+    }
+
+    private Keyed.Key words(Word right, Word... offered) {
+        List<Option> options = Stream.of(offered).<Option>map(w -> new Option.OfWord(w.id(), w)).toList();
+        return Keyed.Key.of(failure.ask(), chosen(right), options);
+    }
+
+    /** Whether the filesystem is still there. */
+    Keyed.Key survives() {
+        LayerId filesystem = new LayerId(failure.ask().about());
+        boolean down = failure.verdict().shutDown().contains(filesystem);
+        return words(down ? Word.NO : Word.YES, Word.YES, Word.NO)
+                .with(Stream.of(down ? new Trap(Mistake.METADATA_IS_HARMLESS, chosen(Word.YES))
+                        : new Trap(Mistake.DATA_SHUTS_DOWN, chosen(Word.NO))));
+    }
+
+    /** What the next touch of the page does to a process. */
+    Keyed nextTouch() {
+        int pid = failure.ask().pid().orElseThrow();
+        Optional<Verdict.MapperFate> mapper =
+                failure.verdict().mappers().stream().filter(m -> m.pid() == pid).findFirst();
+        if (mapper.isEmpty()) {
+            return new Unanswerable(failure.ask(), Unanswerable.Reason.NOT_MAPPED);
+        }
+        boolean real = failure.after().bad(failure.verdict().pfn()).filter(BadPage::real).isPresent();
+        NextTouch next = real ? mapper.get().nextReal() : mapper.get().nextSimulated();
+        Word right = switch (next.kind()) {
+            case DEAD -> Word.DEAD;
+            case FAULTS_IN -> Word.FAULTS_IN;
+            case READS_ON -> Word.READS_ON;
+            case REFUSED -> Word.REFUSED;
+            case MACHINE_CHECK -> Word.MACHINE_CHECK;
+        };
+        boolean reads = right == Word.FAULTS_IN || right == Word.READS_ON;
+        return words(right, Word.READS_ON, Word.FAULTS_IN, Word.REFUSED, Word.MACHINE_CHECK, Word.DEAD)
+                .with(Stream.of(Word.values()).filter(w -> w != Word.YES && w != Word.NO)
+                        .map(w -> new Trap(mistake(right, reads, w), chosen(w))));
+    }
+
+    private static Mistake mistake(Word right, boolean reads, Word answered) {
+        return right == Word.DEAD ? Mistake.ALREADY_DEAD : reads ? Mistake.SPARED_IS_DOOMED
+                : answered == Word.DEAD ? Mistake.SPARED_IS_DOOMED : Mistake.SPARED_IS_SAFE;
+    }
+
+    /** Under which kernel it happened. */
+    Keyed.Key design() {
+        Ask ask = failure.ask();
+        Object mine = outcome(failure.played().trace(), ask.act());
+        List<Reply> also = ask.choices().stream().filter(id -> !id.equals(failure.played().design().id()))
+                .filter(id -> failure.played().under().apply(id)
+                        .filter(t -> outcome(t, ask.act()).equals(mine)).isPresent())
+                .<Reply>map(Reply.Chosen::new).toList();
+        return new Keyed.Key(ask, new Reply.Chosen(failure.played().design().id()), also,
+                ask.choices().stream().<Option>map(Option.OfDesign::new).toList(), List.of());
+    }
+
+    /** What one sees of a failure from outside. */
+    private record Outcome(List<String> results, List<Signalled> signals, Set<LayerId> shutDown) {}
+
+    private record Signalled(int pid, Signal signal) {}
+
+    private static Outcome outcome(Trace trace, int act) {
+        List<Verdict> verdicts = trace.verdicts(act, act);
+        return new Outcome(verdicts.stream().map(Verdict::word).toList(),
+                trace.steps().stream().filter(s -> s.act() == act).map(s -> s.event())
+                        .filter(TraceEvent.Signalled.class::isInstance).map(TraceEvent.Signalled.class::cast)
+                        .map(s -> new Signalled(s.pid(), s.signal())).toList(),
+                verdicts.stream().flatMap(v -> v.shutDown().stream()).collect(Collectors.toCollection(TreeSet::new)));
+    }
+}

@@ -1,0 +1,42 @@
+package org.faultline.lesson.key;
+
+/** What somebody may have thought who answers wrongly: each leads to an answer of its own. */
+public enum Mistake {
+    // Where.
+    /** The namespace's own records at its start were not taken off. */
+    FORGOT_DATA_OFFSET,
+    /** The start of the partition was not taken off. */
+    FORGOT_PARTITION,
+    /** The line of the device-mapper table was not followed. */
+    FORGOT_TABLE,
+    /** A place on the device was taken for a place in the file. */
+    FORGOT_EXTENT,
+    COUNTED_FROM_ONE,
+    PAGES_FOR_BYTES, BYTES_FOR_PAGES, SECTORS_FOR_BLOCKS,
+    /** The number within the group was given. */
+    BLOCK_OF_GROUP,
+    // Who.
+    /** Everybody who maps a file that owns the page, whatever part of it. */
+    BY_FILE,
+    /** Everybody whose mapping covers the page, whether or not the page was ever there. */
+    MAPPED_FOR_PRESENT,
+    /** Those of one owner alone. */
+    ONE_OWNER,
+    /** Everybody who is signalled was taken for dead. */
+    SIGNALLED_FOR_KILLED,
+    EVERYBODY, NOBODY,
+    /** The owner of metadata was taken for the owner of data, or left out. */
+    METADATA_FOR_DATA,
+    // How much.
+    /** What is torn down was taken for what is lost. */
+    MAPPING_FOR_MEDIA,
+    /** A page that files share was counted once for each. */
+    ONCE_PER_OWNER,
+    WHOLE_FILES, NOTHING_LOST,
+    /** The smallest page was taken for the page of the mapping. */
+    PAGE_FOR_MAPPING,
+    // What then.
+    METADATA_IS_HARMLESS, DATA_SHUTS_DOWN, SPARED_IS_SAFE, SPARED_IS_DOOMED, ALREADY_DEAD,
+    // In which order.
+    CLEARED_TOO_EARLY, REPAIRED_TOO_EARLY, MOUNTED_TOO_EARLY
+}

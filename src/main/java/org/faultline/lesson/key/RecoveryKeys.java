@@ -1,0 +1,62 @@
+package org.faultline.lesson.key;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.faultline.lesson.Reply;
+import org.faultline.lesson.key.Keyed.Option;
+import org.faultline.lesson.key.Keyed.Trap;
+import org.faultline.lesson.key.Keyed.Unanswerable;
+import org.faultline.repair.advice.Action;
+import org.faultline.repair.advice.Advice;
+import org.faultline.repair.advice.Plight;
+import org.faultline.repair.advice.Step;
+
+/** In which order: the steps of the advice that must be done. */
+record RecoveryKeys(AskedFailure failure) {
+    private static final int FEWEST = 3;
+
+    Keyed order() {
+        List<Step> steps = Advice.of(new Plight(failure.after(), failure.played().design(), failure.verdict().pfn()))
+                .steps().stream().filter(s -> s.need() == Step.Need.MUST).toList();
+        if (steps.size() < FEWEST) {
+            return new Unanswerable(failure.ask(), Unanswerable.Reason.TOO_FEW_STEPS);
+        }
+        List<String> ids = new ArrayList<>();
+        steps.forEach(s -> ids.add(id(s, ids)));
+        List<Option> options = IntStream.range(0, steps.size())
+                .<Option>mapToObj(i -> new Option.OfStep(ids.get(i), steps.get(i)))
+                .sorted(Comparator.comparing(Option::id)).toList();
+        return Keyed.Key.of(failure.ask(), new Reply.Ordered(ids), options).with(traps(steps, ids));
+    }
+
+    /** The kind of action; from the second of a kind on with its number. */
+    private static String id(Step step, List<String> before) {
+        String kind = step.action().getClass().getSimpleName()
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(java.util.Locale.ROOT);
+        long more = before.stream().filter(id -> id.equals(kind) || id.startsWith(kind + "-")).count();
+        return more == 0 ? kind : kind + "-" + (more + 1);
+    }
+
+    private static Stream<Trap> traps(List<Step> steps, List<String> ids) {
+        return Stream.of(early(steps, ids, Mistake.CLEARED_TOO_EARLY, Action.Clear.class, Action.Rewrite.class),
+                early(steps, ids, Mistake.REPAIRED_TOO_EARLY, Action.Repair.class, Action.Repair.class),
+                early(steps, ids, Mistake.MOUNTED_TOO_EARLY, Action.Mount.class, Action.Mount.class))
+                .flatMap(Optional::stream);
+    }
+
+    /** The right order with the last step of a kind put first. */
+    private static Optional<Trap> early(List<Step> steps, List<String> ids, Mistake mistake,
+            Class<? extends Action> kind, Class<? extends Action> other) {
+        return IntStream.range(0, steps.size()).boxed().sorted(Comparator.reverseOrder())
+                .filter(i -> kind.isInstance(steps.get(i).action()) || other.isInstance(steps.get(i).action()))
+                .findFirst().map(at -> {
+                    List<String> moved = new ArrayList<>(ids);
+                    moved.addFirst(moved.remove((int) at));
+                    return new Trap(mistake, new Reply.Ordered(moved));
+                });
+    }
+}

@@ -1,0 +1,97 @@
+package org.faultline.publish;
+
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.faultline.budget.Budget;
+import org.faultline.export.Export;
+import org.faultline.export.Form;
+import org.faultline.format.LessonText;
+import org.faultline.format.words.LessonWords;
+import org.faultline.grading.Exam;
+import org.faultline.lesson.key.Keyed;
+import org.faultline.lesson.key.Mark;
+import org.faultline.lesson.key.Mistake;
+import org.faultline.picture.Theme;
+import org.faultline.session.Session;
+import org.faultline.trace.Trace;
+
+/**
+ * One thing that is asked of one variant, as any platform can ask it.
+ *
+ * @param number of the variant, from 1
+ */
+record Question(Exam exam, Exam.Variant variant, int number, Keyed.Key key) {
+    /** Every question of some variants, the first variant first. */
+    static List<Question> of(Exam exam, List<Exam.Variant> variants) {
+        List<Question> all = new ArrayList<>();
+        for (int i = 0; i < variants.size(); i++) {
+            for (Keyed keyed : variants.get(i).keys()) {
+                if (keyed instanceof Keyed.Key key) {
+                    all.add(new Question(exam, variants.get(i), i + 1, key));
+                }
+            }
+        }
+        return all;
+    }
+
+    /** What a bank of questions calls it. */
+    String name() {
+        return exam.lesson().id() + " " + key.ask().id() + " " + number;
+    }
+
+    Trace trace() {
+        return variant.session().run().trace();
+    }
+
+    private LessonText words() {
+        return new LessonText(trace().before());
+    }
+
+    /** What is said before: what the lesson says first, and which page goes bad. */
+    List<String> before() {
+        List<String> said = new ArrayList<>();
+        Optional.of(exam.lesson().about().introduction()).filter(t -> !t.isEmpty()).ifPresent(said::add);
+        LessonText.page(trace(), key.ask()).ifPresent(said::add);
+        return said;
+    }
+
+    String text() {
+        return words().question(key.ask());
+    }
+
+    /** What is said to whoever is wrong by that mistake. */
+    static String said(Mistake mistake) {
+        return LessonWords.of(mistake);
+    }
+
+    /** What is said when it was answered: what is true, and the author's explanation. */
+    String truth() {
+        List<String> said = new ArrayList<>();
+        said.add(LessonWords.text("truth", LessonText.answer(key, key.truth())));
+        Optional.of(key.ask().words().explanation()).filter(t -> !t.isEmpty()).ifPresent(said::add);
+        return String.join(" ", said);
+    }
+
+    /** Why one of what is offered is or is not among those. */
+    List<String> reasons(String id) {
+        return words().reasons(id, trace().verdicts(key.ask().act(), key.ask().act()));
+    }
+
+    /** What is said to an answer. */
+    List<String> feedback(Mark mark) {
+        return words().feedback(key, mark, trace().verdicts(key.ask().act(), key.ask().act()));
+    }
+
+    /** The stack before anything happens, as an image that stands in the text itself. */
+    String image() {
+        return image(variant.session().at(0));
+    }
+
+    /** The stack at the step where the session stands, as an image that stands in the text itself. */
+    static String image(Session session) {
+        return "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(
+                new Export(Form.SVG, Theme.LIGHT).content(session, Budget.UNLIMITED));
+    }
+}

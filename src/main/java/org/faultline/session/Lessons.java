@@ -1,0 +1,34 @@
+package org.faultline.session;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The lessons that come with the program: the folder {@code lessons}, by name. */
+public final class Lessons {
+    private static final Packed PACKED = new Packed("/lessons", List.of("who-is-hit"));
+
+    /** How many lessons of the unit are taught from slides; those behind them are exercises. */
+    public static final int TAUGHT = 4;
+
+    private Lessons() {}
+
+    /** The lessons of the unit that comes with the program, in their order: 45 minutes of teaching, then exercises. */
+    public static List<String> unit() {
+        return List.of("who-is-hit");
+    }
+
+    /** Their names, in the order in which they are best taken. */
+    public static List<String> names() {
+        return PACKED.names();
+    }
+
+    /** Opens the lesson of that name, as a document without a file; nothing when there is none. */
+    public static Optional<Opened> open(String name) {
+        return content(name).map(c -> Session.read("lesson:" + name, c, Optional.empty()));
+    }
+
+    /** The text of the lesson of that name, as bytes. */
+    public static Optional<byte[]> content(String name) {
+        return PACKED.content(name);
+    }
+}

@@ -1,0 +1,94 @@
+package org.faultline.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.xml.XMLConstants;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.SchemaFactory;
+import javax.xml.validation.Validator;
+import org.faultline.budget.Budget;
+import org.faultline.grading.Exam;
+import org.faultline.session.Lessons;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.xml.sax.SAXException;
+
+/** Every lesson in every form in which it is published. */
+class PublicationTest {
+    private static final int VARIANTS = 3;
+    private static final Pattern DATA =
+            Pattern.compile("<script type=\"application/json\" id=\"data\">(.*?)</script>", Pattern.DOTALL);
+
+    static List<String> names() {
+        return Lessons.names();
+    }
+
+    private static Exam exam(String name) {
+        return Exam.of(Lessons.open(name).orElseThrow().session().orElseThrow(), Budget.UNLIMITED).orElseThrow();
+    }
+
+    private static String text(Exam exam, Publication form) {
+        return form.text(exam, exam.variants(VARIANTS));
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void the_questions_for_moodle_are_as_its_format_says(String name) throws SAXException {
+        Exam exam = exam(name);
+        String xml = text(exam, Publication.MOODLE);
+        Validator validator = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
+                .newSchema(PublicationTest.class.getResource("/lessons/moodle.xsd")).newValidator();
+
+        assertThatCode(() -> validator.validate(new StreamSource(new StringReader(xml)))).doesNotThrowAnyException();
+        assertThat(xml.split("<question type=", -1))
+                .hasSize(2 + exam.lesson().asks().size() * exam.variants(VARIANTS).size());
+        assertThat(xml).contains("data:image/svg+xml;base64,").doesNotContain("http");
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void a_gift_question_has_its_text_between_colons_and_its_answers_between_braces(String name) {
+        Exam exam = exam(name);
+        String gift = text(exam, Publication.GIFT);
+        List<String> questions =
+                Stream.of(gift.split("\n\n")).filter(q -> !q.isBlank() && !q.startsWith("//")).toList();
+
+        assertThat(questions).hasSize(exam.lesson().asks().size() * exam.variants(VARIANTS).size())
+                .allSatisfy(q -> assertThat(q.replaceAll("\\\\.", "")).matches(
+                        "(?s)::[^:{}]+::\\[html\\][^{}=~#]+\\{#?\n([=~][^{}]*\n)+####[^{}]*\n\\}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void a_page_asks_nobody_and_has_all_that_it_asks(String name) throws IOException {
+        Exam exam = exam(name);
+        String html = text(exam, Publication.HTML);
+        Matcher data = DATA.matcher(html);
+
+        assertThat(data.find()).isTrue();
+        JsonNode lesson = new ObjectMapper().readTree(data.group(1));
+        assertThat(lesson.get("variants")).hasSize(exam.variants(VARIANTS).size())
+                .allSatisfy(v -> assertThat(v.get("asks")).hasSize(exam.lesson().asks().size()));
+        assertThat(html.replace("http://www.w3.org/", "")).doesNotContain("http://", "https://", "{{");
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void a_handout_has_each_question_twice_and_the_key_behind_them(String name) {
+        Exam exam = exam(name);
+        String html = text(exam, Publication.HANDOUT);
+        String key = html.substring(html.indexOf("<div class=\"key\">"));
+
+        assertThat(html.split("<section>", -1)).hasSize(1 + 2 * exam.lesson().asks().size());
+        assertThat(key.split("What happened:", -1)).hasSize(1 + exam.lesson().asks().size());
+    }
+}
