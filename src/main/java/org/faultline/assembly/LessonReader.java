@@ -93,7 +93,7 @@ final class LessonReader {
         String id = entry.text("id");
         checkId(entry, id);
         Optional<AskKind> kind = word(entry, "ask", AskKind.values(), AskKind::word);
-        int act = act(entry);
+        int act = act(entry, kind.filter(AskKind::isOfAnyAct).isPresent());
         String about = kind.map(t -> about(entry, t)).orElse("");
         List<String> choices = kind.filter(AskKind.DESIGN::equals).map(t -> designs(entry)).orElse(List.of());
         int weight = (int) entry.count("weight", 1, MOST_WEIGHT, 1);
@@ -105,12 +105,13 @@ final class LessonReader {
     }
 
     /** The act it is about: the last one in which a page goes bad, unless it says another. */
-    private int act(Entry entry) {
+    private int act(Entry entry, boolean any) {
         List<Act> story = terms.told.story();
         List<Integer> failures = IntStream.rangeClosed(1, story.size())
                 .filter(n -> story.get(n - 1) instanceof Act.Poison).boxed().toList();
         int act = (int) entry.count("act", 1, Integer.MAX_VALUE, failures.isEmpty() ? 1 : failures.getLast());
-        if (entry.isGood("act") && !failures.contains(act) && terms.told.found().isEmpty()) {
+        boolean there = failures.contains(act) || any && act <= story.size();
+        if (entry.isGood("act") && !there && terms.told.found().isEmpty()) {
             entry.error("act", Wrong.ASKS_NO_FAILURE, Detail.of(act),
                     Detail.choices(failures.stream().map(String::valueOf).toList()));
         }

@@ -62,6 +62,7 @@ public record LessonText(Machine machine) {
             case Keyed.Option.OfFile f -> f.path();
             case Keyed.Option.OfWord w -> LessonWords.of(w.word());
             case Keyed.Option.OfDesign d -> DesignText.title(d.id());
+            case Keyed.Option.OfFunction f -> f.id() + "()";
             case Keyed.Option.OfStep s -> new StepText(s.step()).title();
         };
     }
@@ -78,7 +79,7 @@ public record LessonText(Machine machine) {
     }
 
     private static String number(Ask ask, long value) {
-        return ask.kind() == AskKind.PFN ? Hex.of(value) : Long.toString(value);
+        return ask.kind() == AskKind.PFN || ask.kind() == AskKind.ADDRESS ? Hex.of(value) : Long.toString(value);
     }
 
     private static String named(Keyed.Key key, Collection<String> ids) {

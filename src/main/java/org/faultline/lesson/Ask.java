@@ -7,7 +7,7 @@ import java.util.Optional;
  * One thing that a lesson asks.
  *
  * @param id by which answers name it; no two of a lesson have the same
- * @param act the act of the story it is about, from 1: a page goes bad in it
+ * @param act the act of the story it is about, from 1: a page goes bad in it, unless the kind is of any act
  * @param about the id of the file or filesystem, or the pid, that the kind needs; empty for kinds that need none
  * @param choices ids of the kernels that are offered; none for other kinds
  * @param weight how much it counts beside the others, from 1 to 100

@@ -24,14 +24,26 @@ public enum AskKind {
     BYTES_LOST(Form.NUMBER, About.NOTHING),
     /** What does the signal to a process say of how much is gone: si_addr_lsb? */
     ADDRESS_LSB(Form.NUMBER, About.PROCESS),
+    /** Which address does the signal to a process name: si_addr? */
+    ADDRESS(Form.NUMBER, About.PROCESS),
+    /** How many sectors of 512 bytes does the device list as bad? */
+    SECTORS(Form.NUMBER, About.NOTHING),
+    /** How many files have lost something for good once the page was cleared and xfs_repair has run? */
+    FILES_LOST(Form.NUMBER, About.NOTHING),
+    /** Which si_code does the signal to a process carry? */
+    SIGNAL_CODE(Form.CHOICE, About.PROCESS),
     /** Is the filesystem still there afterwards? */
     SURVIVES(Form.CHOICE, About.FILESYSTEM),
     /** What does the next touch of the page do to a process? */
     NEXT_TOUCH(Form.CHOICE, About.PROCESS),
+    /** What comes of a read of the page that went bad last, after the act that is asked about? */
+    PAGE_AFTER(Form.CHOICE, About.NOTHING),
     /** Under which kernel did that happen? */
     DESIGN(Form.CHOICE, About.NOTHING),
     /** In which order is the page made good again? */
-    RECOVERY(Form.ORDER, About.NOTHING);
+    RECOVERY(Form.ORDER, About.NOTHING),
+    /** In which order do the functions of the kernel call each other, from the report to whom it hits? */
+    CHAIN(Form.ORDER, About.NOTHING);
 
     private final Form form;
     private final About about;
@@ -64,6 +76,15 @@ public enum AskKind {
 
     public About about() {
         return about;
+    }
+
+    /** Whether an act has an answer in which no page goes bad: a device that goes, a touch, a write. */
+    public boolean isOfAnyAct() {
+        return switch (this) {
+            case SIGNALLED, KILLED, SURVIVES, SIGNAL_CODE, ADDRESS, ADDRESS_LSB, PAGE_AFTER -> true;
+            case OWNERS, FILE_PAGE, FILE_OFFSET, BLOCK, PFN, BYTES_LOST, SECTORS, FILES_LOST, NEXT_TOUCH, DESIGN,
+                    RECOVERY, CHAIN -> false;
+        };
     }
 
     /** What documents call it: {@code file-offset}. */

@@ -5,7 +5,14 @@ import java.util.Optional;
 
 /** The lessons that come with the program: the folder {@code lessons}, by name. */
 public final class Lessons {
-    private static final Packed PACKED = new Packed("/lessons", List.of("who-is-hit"));
+    private static final Packed PACKED = new Packed("/lessons", List.of(
+            "first-bad-page", "from-page-to-byte", "reflink-all-sharers", "private-copies", "who-is-hit",
+            "metadata-shuts-down", "realtime-device", "mapped-device", "partition-offset", "no-reverse-map",
+            "external-log", "large-page", "free-block-reuse", "repair-hook", "what-repair-loses",
+            "owner-not-in-memory", "neighbour-shuts-down", "latent-poison", "four-granularities",
+            "second-toucher", "handler-lives-on", "one-name-of-three", "device-removal", "thread-owners",
+            "thread-chain", "thread-mapped", "thread-partitions", "thread-no-repair", "thread-gains",
+            "thread-metadata", "thread-realtime", "thread-next-fault", "thread-watcher", "thread-came-true"));
 
     /** How many lessons of the unit are taught from slides; those behind them are exercises. */
     public static final int TAUGHT = 4;

@@ -66,6 +66,12 @@ public final class RecordedRuns {
         return texts(kernel).stream().filter(t -> t.contains("\"id\":\"" + id + "\"")).findFirst().orElseThrow();
     }
 
+    /** The run of that name, such as {@code 6.12/s01_early_pfn_r}. */
+    public static KernelCase named(String name) {
+        String[] parts = name.split("/", 2);
+        return parse(text(parts[0], parts[1]));
+    }
+
     /** The text of every run, those that were recorded later at the end. */
     static List<String> texts() {
         return Stream.of("linux-6.1", "linux-6.12", "linux-7.2", "more", "later", "fresh", "last", "clears")

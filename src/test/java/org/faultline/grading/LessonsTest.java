@@ -8,6 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.faultline.budget.Budget;
+import org.faultline.lesson.Lesson;
+import org.faultline.lesson.key.AnswerKey;
+import org.faultline.session.Opened;
+import org.junit.jupiter.api.Test;
+import org.faultline.format.words.LessonWords;
 import org.faultline.lesson.AnswerSheet;
 import org.faultline.lesson.Given;
 import org.faultline.lesson.Level;
@@ -47,10 +52,19 @@ class LessonsTest {
                 new AnswerFile("a.answer.json", AnswerFile.text(sheet).getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** What a key says, without the parts of the machine that it was made from. */
+    private record Said(Reply truth, List<Reply> also, List<String> options, List<Keyed.Trap> traps) {}
+
+    private static List<Said> said(List<Keyed> keys) {
+        return keys.stream().map(Keyed.Key.class::cast).map(k -> new Said(k.truth(), k.also(),
+                k.options().stream().map(Keyed.Option::id).toList(), k.traps())).toList();
+    }
+
     @ParameterizedTest
     @MethodSource("names")
     void nothing_is_wrong_with_it_and_each_variant_has_an_answer_to_all_that_is_asked(String name) {
-        assertThat(Lessons.open(name).orElseThrow().problems()).isEmpty();
+        assertThat(Lessons.open(name).orElseThrow().problems())
+                .noneMatch(p -> p.isError() || p.place().pointer().startsWith("/lesson"));
         assertThat(new LessonCheck(exam(name)).flaws()).isEmpty();
     }
 
@@ -64,7 +78,7 @@ class LessonsTest {
                     Exam.keys(exam(name).begin(student, Level.GAPS).session().orElseThrow());
             Graded row = graded(exam, student, fresh, true);
 
-            assertThat(fresh).as(student).isEqualTo(keys).hasSize(exam.lesson().asks().size());
+            assertThat(said(fresh)).as(student).isEqualTo(said(keys)).hasSize(exam.lesson().asks().size());
             assertThat(row.reason()).isEmpty();
             assertThat(row.share()).as(student).isEqualTo(1);
             assertThat(graded(exam, student, fresh, false).points()).isZero();
@@ -82,9 +96,60 @@ class LessonsTest {
 
                         assertThat(mark.judgement()).isIn(Mark.Judgement.WRONG, Mark.Judgement.PARTLY);
                         assertThat(mark.mistake()).contains(trap.mistake());
+                        assertThat(LessonWords.of(trap.mistake())).isNotBlank().doesNotContain("Mistake.");
                     }));
             assertThat(exam.variant(student).orElseThrow().keys().stream().map(Keyed.Key.class::cast)
                     .mapToInt(k -> k.traps().size()).sum()).isGreaterThanOrEqualTo(2);
         }
+    }
+
+    /** Whether all that the lesson is built for holds of a document; nothing does of one that cannot be run. */
+    private static boolean reached(Lesson lesson, Opened opened) {
+        return opened.session().filter(s -> lesson.goals().stream()
+                .allMatch(g -> AnswerKey.count(s.run().trace(), g.of()) == g.value())).isPresent();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void a_lesson_that_is_built_is_reached_with_what_was_taken_away_and_not_without(String name) {
+        Exam exam = exam(name);
+        Lesson lesson = exam.lesson();
+        for (String student : students()) {
+            assertThat(reached(lesson, exam.begin(student, Level.SHOWN))).as(student).isTrue();
+            if (lesson.levels().contains(Level.BUILT)) {
+                Opened begun = exam.begin(student, Level.BUILT);
+
+                assertThat(begun.session()).as(student).isPresent();
+                assertThat(reached(lesson, begun)).as(student).isFalse();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void what_is_shown_and_what_has_gaps_is_one_document(String name) {
+        Exam exam = exam(name);
+        for (String student : students()) {
+            assertThat(exam.begin(student, Level.SHOWN).session().orElseThrow().document())
+                    .isEqualTo(exam.begin(student, Level.GAPS).session().orElseThrow().document());
+        }
+    }
+
+    @Test
+    void at_least_four_are_built() {
+        assertThat(names().stream().filter(n -> exam(n).lesson().levels().contains(Level.BUILT)))
+                .hasSizeGreaterThanOrEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void each_says_what_it_is_for_and_how_long_it_takes_and_gives_students_several_rows(String name) {
+        Lesson lesson = exam(name).lesson();
+
+        assertThat(lesson.id()).isEqualTo(name);
+        assertThat(List.of(lesson.about().goal(), lesson.about().audience(), lesson.about().introduction(),
+                lesson.about().explanation())).noneMatch(String::isBlank);
+        assertThat(lesson.about().minutes()).isBetween(2, 15);
+        assertThat(lesson.variation().pools()).anyMatch(p -> p.rows().size() >= 4);
     }
 }

@@ -67,7 +67,7 @@ final class Rooms {
                 .room("format.shell", MACHINE + " design playback repair repair.forecast repair.advice format.words")
                 .room("document", "address part reason problem")
                 .room("lesson", "document")
-                .room("lesson.key", MACHINE + " trace design playback repair.advice lesson")
+                .room("lesson.key", MACHINE + " trace design impact playback repair.forecast repair.advice lesson")
                 .room("assembly",
                         MACHINE + " budget problem device.target filesystem.kinds watcher.kinds trace format.words design design.choice"
                                 + " design.hook design.table repair document lesson")

@@ -33,10 +33,16 @@ public final class AnswerKey {
             case PFN -> where.pfn();
             case BYTES_LOST -> where.bytesLost();
             case ADDRESS_LSB -> where.lsb();
+            case ADDRESS -> where.address();
+            case SECTORS -> where.sectors();
+            case FILES_LOST -> new RecoveryKeys(failure).filesLost();
+            case SIGNAL_CODE -> fate.code();
+            case PAGE_AFTER -> fate.pageAfter();
             case SURVIVES -> fate.survives();
             case NEXT_TOUCH -> fate.nextTouch();
             case DESIGN -> fate.design();
             case RECOVERY -> new RecoveryKeys(failure).order();
+            case CHAIN -> new ChainKeys(failure).order();
         };
     }
 

@@ -16,14 +16,21 @@ import org.faultline.trace.TraceEvent;
 import org.faultline.trace.Verdict;
 
 /**
- * The failure that something is asked about.
+ * The failure that something is asked about, or another act.
  *
- * @param verdict of its first page
+ * @param failed the verdict of its first page; nothing where no page goes bad in that act
  */
-record AskedFailure(Played played, Ask ask, Chapter chapter, Verdict verdict) {
+record AskedFailure(Played played, Ask ask, Chapter chapter, Optional<Verdict> failed) {
+    /** Nothing where no page goes bad, and something has to. */
     static Optional<AskedFailure> of(Played played, Ask ask) {
-        return Chapter.of(played.trace(), ask.act()).flatMap(chapter -> played.trace().verdict(ask.act())
-                .map(verdict -> new AskedFailure(played, ask, chapter, verdict)));
+        Optional<Verdict> failed = played.trace().verdict(ask.act());
+        return Chapter.of(played.trace(), ask.act()).filter(c -> failed.isPresent() || ask.kind().isOfAnyAct())
+                .map(chapter -> new AskedFailure(played, ask, chapter, failed));
+    }
+
+    /** The verdict of the page that goes bad. */
+    Verdict verdict() {
+        return failed.orElseThrow();
     }
 
     Machine before() {
@@ -40,7 +47,7 @@ record AskedFailure(Played played, Ask ask, Chapter chapter, Verdict verdict) {
 
     /** Where the page was when it went bad. */
     Optional<Whereabouts> whereabouts() {
-        return Whereabouts.of(before(), verdict.pfn());
+        return Whereabouts.of(before(), verdict().pfn());
     }
 
     /** Everybody who lived when the page went bad. */

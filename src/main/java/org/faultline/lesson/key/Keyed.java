@@ -64,7 +64,9 @@ public sealed interface Keyed {
             /** That process does not map the page. */
             NOT_MAPPED,
             /** There is nothing to be put in order. */
-            TOO_FEW_STEPS
+            TOO_FEW_STEPS,
+            /** Nobody tried what a repair makes of this block. */
+            NOT_KNOWN
         }
     }
 
@@ -88,13 +90,17 @@ public sealed interface Keyed {
         /** A kernel. */
         record OfDesign(String id) implements Option {}
 
+        /** A function of the kernel. */
+        record OfFunction(String id) implements Option {}
+
         /** A step of an advice. */
         record OfStep(String id, Step step) implements Option {}
     }
 
     /** The words that are offered. */
     enum Word {
-        YES, NO, DEAD, FAULTS_IN, READS_ON, REFUSED, MACHINE_CHECK;
+        YES, NO, DEAD, FAULTS_IN, READS_ON, REFUSED, MACHINE_CHECK, BUS_MCEERR_AR, BUS_MCEERR_AO, BUS_ADRERR,
+        STILL_BAD, CLEARED, GOOD;
 
         /** By which answers name it. */
         public String id() {

@@ -35,8 +35,28 @@ public enum Mistake {
     WHOLE_FILES, NOTHING_LOST,
     /** The smallest page was taken for the page of the mapping. */
     PAGE_FOR_MAPPING,
+    /** The start of the mapping, or of its large entry, was given for the address of the page. */
+    START_OF_MAPPING,
+    /** The byte of the file was given for the address. */
+    OFFSET_FOR_ADDRESS,
+    /** One sector was taken for all of the page. */
+    ONE_SECTOR,
+    /** What a test told the kernel alone was taken for what the device lists. */
+    TOLD_IS_LISTED,
+    /** What was listed was taken for unknown to the device. */
+    LISTED_IS_UNKNOWN,
+    /** Bytes of nobody were counted. */
+    NOBODYS_BYTES,
+    /** What the tools can make anew was counted, or nothing was. */
+    REPAIR_RESTORES, NAMES_FOR_FILES, OUT_OF_REACH_FOR_LOST,
     // What then.
     METADATA_IS_HARMLESS, DATA_SHUTS_DOWN, SPARED_IS_SAFE, SPARED_IS_DOOMED, ALREADY_DEAD,
+    /** The codes of a SIGBUS were taken for one another. */
+    TOUCHED_IS_TOLD, TOLD_IS_TOUCHED, FAULT_IS_MEMORY, MEMORY_IS_FAULT,
+    /** What became of the page. */
+    REPORT_IS_REPAIR, BAD_IS_CLEARED, CLEARED_IS_RESTORED, RESTORED_IS_CLEARED, BAD_FOR_EVER,
     // In which order.
-    CLEARED_TOO_EARLY, REPAIRED_TOO_EARLY, MOUNTED_TOO_EARLY
+    CLEARED_TOO_EARLY, REPAIRED_TOO_EARLY, MOUNTED_TOO_EARLY,
+    /** The chain was begun at the file, or somebody was killed before anybody was asked. */
+    BEGAN_AT_THE_FILE, KILLED_TOO_EARLY
 }

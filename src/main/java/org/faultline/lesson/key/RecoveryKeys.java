@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.faultline.impact.Impact;
 import org.faultline.lesson.Reply;
 import org.faultline.lesson.key.Keyed.Option;
 import org.faultline.lesson.key.Keyed.Trap;
@@ -14,6 +15,10 @@ import org.faultline.repair.advice.Action;
 import org.faultline.repair.advice.Advice;
 import org.faultline.repair.advice.Plight;
 import org.faultline.repair.advice.Step;
+import org.faultline.repair.forecast.Forecast;
+import org.faultline.repair.outcome.Loss;
+import org.faultline.repair.outcome.Lost;
+import org.faultline.repair.outcome.Piece;
 
 /** In which order: the steps of the advice that must be done. */
 record RecoveryKeys(AskedFailure failure) {
@@ -31,6 +36,33 @@ record RecoveryKeys(AskedFailure failure) {
                 .<Option>mapToObj(i -> new Option.OfStep(ids.get(i), steps.get(i)))
                 .sorted(Comparator.comparing(Option::id)).toList();
         return Keyed.Key.of(failure.ask(), new Reply.Ordered(ids), options).with(traps(steps, ids));
+    }
+
+    /** How many files have lost something for good once the page was cleared and xfs_repair has run. */
+    Keyed filesLost() {
+        Forecast forecast = Forecast.of(new Impact(failure.before(), failure.played().design()), failure.verdict().pfn());
+        return forecast.clearedAndRepaired().filter(a -> a.loss().what() != Lost.NOT_KNOWN)
+                .<Keyed>map(a -> filesLost(forecast.now(), a.loss()))
+                .orElseGet(() -> new Unanswerable(failure.ask(), Unanswerable.Reason.NOT_KNOWN));
+    }
+
+    private Keyed.Key filesLost(Loss now, Loss then) {
+        long lost = files(then);
+        return Keyed.Key.of(failure.ask(), new Reply.Number(lost), List.of()).with(Stream.of(
+                trap(Mistake.OUT_OF_REACH_FOR_LOST, files(now)),
+                trap(Mistake.NAMES_FOR_FILES, lost + then.nameless().size()),
+                trap(Mistake.REPAIR_RESTORES, 0)))
+                .with(then.what() == Lost.BYTES ? Stream.of(trap(Mistake.ONE_OWNER, 1)) : Stream.empty());
+    }
+
+    /** Files that have lost some of what they held; a directory that has lost names is none. */
+    private static long files(Loss loss) {
+        return Stream.concat(loss.pieces().stream().map(Piece::file),
+                loss.what() == Lost.NAMES ? Stream.empty() : loss.files().stream()).distinct().count();
+    }
+
+    private static Trap trap(Mistake mistake, long files) {
+        return new Trap(mistake, new Reply.Number(files));
     }
 
     /** The kind of action; from the second of a kind on with its number. */

@@ -14,6 +14,7 @@ import org.faultline.lesson.Ask;
 import org.faultline.lesson.Reply;
 import org.faultline.lesson.key.Keyed.Trap;
 import org.faultline.lesson.key.Keyed.Unanswerable;
+import org.faultline.memory.BadPage;
 import org.faultline.playback.Whereabouts;
 import org.faultline.playback.Whereabouts.InFilesystem;
 import org.faultline.playback.Whereabouts.OnDevice;
@@ -133,7 +134,35 @@ record WhereKeys(AskedFailure failure) {
                 .flatMap(f -> failure.before().filesystemOf(f).flatMap(fs -> fs.inode(f)).stream())
                 .forEach(i -> traps.add(trap(Mistake.WHOLE_FILES, i.size())));
         traps.add(trap(Mistake.NOTHING_LOST, 0));
+        if (lost == 0) {
+            traps.add(trap(Mistake.NOBODYS_BYTES, Unit.PAGE.bytes()));
+        }
         return number(lost, traps.stream());
+    }
+
+    /** Which address the signal names. */
+    Keyed address() {
+        int pid = ask().pid().orElseThrow();
+        return failure.signals().filter(s -> s.pid() == pid).map(s -> s.signal()).findFirst()
+                .<Keyed>map(s -> number(s.address(), failure.before().process(pid).stream()
+                        .flatMap(p -> p.mappings().stream())
+                        .filter(m -> m.address() <= s.address() && s.address() - m.address() < m.length())
+                        .flatMap(m -> Stream.of(
+                                trap(Mistake.START_OF_MAPPING, m.address()),
+                                trap(Mistake.START_OF_MAPPING, s.address() >> s.lsb() << s.lsb()),
+                                trap(Mistake.OFFSET_FOR_ADDRESS,
+                                        s.address() - m.address() + m.offset())))))
+                .orElseGet(() -> none(Unanswerable.Reason.NOT_SIGNALLED));
+    }
+
+    /** How many sectors of the page the device lists as bad. */
+    Keyed.Key sectors() {
+        boolean listed = failure.after().bad(failure.verdict().pfn()).filter(BadPage::known).isPresent();
+        long page = Unit.SECTOR.of(Unit.PAGE.bytes());
+        Stream<Trap> torn = failure.signals().map(TraceEvent.Signalled::signal).map(Signal::lsb).filter(lsb -> lsb > 0)
+                .map(lsb -> trap(Mistake.MAPPING_FOR_MEDIA, Unit.SECTOR.of(1L << lsb)));
+        return number(listed ? page : 0, Stream.concat(torn, Stream.of(trap(Mistake.ONE_SECTOR, 1),
+                trap(Mistake.TOLD_IS_LISTED, page), trap(Mistake.LISTED_IS_UNKNOWN, 0))));
     }
 
     /** What the signal says of how much is gone. */

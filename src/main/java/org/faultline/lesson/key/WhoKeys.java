@@ -56,7 +56,8 @@ record WhoKeys(AskedFailure failure) {
 
     /** The files that own the page, in the order of the reverse map. */
     private List<LayerId> owners() {
-        return failure.verdict().owners().stream().flatMap(o -> o.file().stream()).distinct().toList();
+        return failure.failed().stream().flatMap(v -> v.owners().stream()).flatMap(o -> o.file().stream()).distinct()
+                .toList();
     }
 
     /** Everybody who maps any page of one of these files. */
@@ -68,12 +69,16 @@ record WhoKeys(AskedFailure failure) {
 
     /** Everybody whose mapping covers the page. */
     private Set<Integer> covering() {
-        return failure.verdict().mappers().stream().map(Verdict.MapperFate::pid).collect(Collectors.toSet());
+        return mappers().map(Verdict.MapperFate::pid).collect(Collectors.toSet());
     }
 
     private Set<Integer> covering(LayerId owner) {
-        return failure.verdict().mappers().stream().filter(m -> m.file().equals(owner))
+        return mappers().filter(m -> m.file().equals(owner))
                 .map(Verdict.MapperFate::pid).collect(Collectors.toSet());
+    }
+
+    private Stream<Verdict.MapperFate> mappers() {
+        return failure.failed().stream().flatMap(v -> v.mappers().stream());
     }
 
     /** Whose bytes lie on the page. */
