@@ -1,8 +1,6 @@
 package org.faultline.format;
 
 import java.util.List;
-import java.util.Optional;
-import org.faultline.act.Act;
 import org.faultline.format.words.LessonWords;
 import org.faultline.lesson.Ask;
 import org.faultline.lesson.Lesson;
@@ -58,18 +56,12 @@ public final class LessonPage {
     private void question(Keyed keyed) {
         Ask ask = keyed.ask();
         lines.blank();
-        page(ask).ifPresent(where -> lines.wrapped("", LessonWords.text("page", where)));
+        LessonText.page(ask, trace).ifPresent(where -> lines.wrapped("", where));
         lines.wrapped("", ask.id() + "  " + text.question(ask));
         lines.wrapped("    ", LessonText.how(ask));
         if (keyed instanceof Keyed.Key key) {
             key.options().forEach(o -> lines.wrapped("    ", o.id() + "  " + LessonText.option(o)));
         }
-    }
-
-    /** What the story calls the page. */
-    private Optional<String> page(Ask ask) {
-        return ask.act() <= trace.acts().size() && trace.acts().get(ask.act() - 1) instanceof Act.Poison poison
-                ? Optional.of(poison.address().text()) : Optional.empty();
     }
 
     private void end(List<Mark> marks) {

@@ -3,8 +3,10 @@ package org.faultline.format;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.faultline.act.Act;
 import org.faultline.address.Hex;
 import org.faultline.address.LayerId;
 import org.faultline.format.shell.StepText;
@@ -13,10 +15,12 @@ import org.faultline.format.words.LessonWords;
 import org.faultline.format.words.Sentences;
 import org.faultline.lesson.Ask;
 import org.faultline.lesson.AskKind;
+import org.faultline.lesson.Goal;
 import org.faultline.lesson.Reply;
 import org.faultline.lesson.key.Keyed;
 import org.faultline.lesson.key.Mark;
 import org.faultline.machine.Machine;
+import org.faultline.trace.Trace;
 import org.faultline.trace.Verdict;
 
 /** What a lesson asks and says, in sentences about one stack. */
@@ -26,12 +30,25 @@ public record LessonText(Machine machine) {
         return ask.words().text().isEmpty() ? LessonWords.of(ask.kind(), about(ask)) : ask.words().text();
     }
 
+    /** What the story calls the page that goes bad; nothing where it says none. */
+    public static Optional<String> page(Ask ask, Trace trace) {
+        return ask.act() <= trace.acts().size() && trace.acts().get(ask.act() - 1) instanceof Act.Poison poison
+                ? Optional.of(LessonWords.text("page", poison.address().text())) : Optional.empty();
+    }
+
     private String about(Ask ask) {
         return switch (ask.kind().about()) {
             case NOTHING -> "";
             case FILE, FILESYSTEM -> new Names(machine).layer(new LayerId(ask.about()));
             case PROCESS -> new Names(machine).process(ask.pid().orElseThrow());
         };
+    }
+
+    /** A goal, and how far somebody is from it who has come to {@code count}. */
+    public static String goal(Goal goal, long count) {
+        String wanted = LessonWords.of(goal.of(), goal.value());
+        return goal.value() == count ? LessonWords.text("goal.met", wanted)
+                : LessonWords.text("goal.missed", wanted, count);
     }
 
     /** How it is answered. */

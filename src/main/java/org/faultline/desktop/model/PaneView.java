@@ -66,6 +66,12 @@ public interface PaneView {
     /** What is compared. */
     Comparing comparing();
 
+    /** The lesson that is taken. */
+    Predicting predicting();
+
+    /** Plays the run on. */
+    void play();
+
     /** Says a sentence in the status bar, until something else happens. */
     void say(String sentence);
 

@@ -58,6 +58,11 @@ public record Division(Room room, double scale) {
         return Math.min(all + DIVIDER / Math.max(1, height), 0.6);
     }
 
+    /** The transport row alone takes of {@code height}, where there is no table. */
+    double transport(double height) {
+        return part(room.rows() == 0 ? LOW_TRANSPORT : TRANSPORT, height) + DIVIDER / Math.max(1, height);
+    }
+
     /** About where the picture stands, with the inspector at its right where there is room for it. */
     public Box picture() {
         boolean inspector = room.hasInspector(false);

@@ -70,6 +70,7 @@ public final class MainController {
         fill(Pane.Place.ROW, below.getChildren(), List.of(why, tabs));
         fill(Pane.Place.MIDDLE, pictures.getChildren(), List.of());
         new TabRow(tabs, panes).install();
+        new ClosedBook(panes).install();
         Folding folding = new Folding(panes, main, tabs);
         folding.install();
         new Dividers(panes, folding, rows, columns, drawer, this::lower).install();

@@ -1,0 +1,75 @@
+package org.faultline.desktop.lessons;
+
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.faultline.desktop.model.PaneView;
+import org.faultline.desktop.model.Predicting;
+import org.faultline.desktop.model.Sitting;
+import org.faultline.desktop.model.WindowText;
+import org.faultline.format.LessonText;
+import org.faultline.lesson.Ask;
+import org.faultline.lesson.key.Keyed;
+
+/** What is asked now, where to answer it, and two ways on: to keep the answer, and not to be sure. */
+final class AskBox extends VBox {
+    private final PaneView window;
+    private final Predicting predicting;
+
+    AskBox(PaneView window, Sitting sitting, Ask ask) {
+        this.window = window;
+        predicting = window.predicting();
+        getStyleClass().add("ask");
+        int number = sitting.lesson().asks().indexOf(ask) + 1;
+        int left = (int) sitting.lesson().asks().stream().filter(a -> sitting.predicted(a).isEmpty()).count();
+        LessonText text = new LessonText(sitting.given().timeline().machine());
+        getChildren().addAll(
+                new Said(WindowText.text("lesson.number", number, sitting.lesson().asks().size()), "block-title"),
+                new Said(text.question(ask), "question"));
+        Optional<Keyed.Key> key = sitting.key(ask);
+        key.ifPresent(k -> getChildren().add(card(k)));
+        getChildren().addAll(buttons(left == 1), new Said(WindowText.text("lesson.free"), "note"));
+    }
+
+    private Node card(Keyed.Key key) {
+        VBox card = new VBox(new Said(WindowText.text("lesson.yours"), "block-title"),
+                new Said(LessonText.how(key.ask()), "note"), input(key),
+                new Said(WindowText.text("lesson.kept"), "note"));
+        card.getStyleClass().add("answer-card");
+        return card;
+    }
+
+    private Node input(Keyed.Key key) {
+        return switch (key.ask().kind().form()) {
+            case PICK -> new PickBox(predicting, key);
+            case NUMBER -> new NumberBox(predicting, key);
+            case CHOICE -> new ChoicesBox(predicting, key);
+            case ORDER -> new OrderBox(predicting, key);
+        };
+    }
+
+    private Node buttons(boolean last) {
+        Button unsure = new Button(WindowText.text("lesson.unsure"));
+        unsure.setId("lesson-unsure");
+        unsure.setOnAction(event -> goOn(predicting.notSure()));
+        Button lock = new Button(WindowText.text(last ? "lesson.lock.watch" : "lesson.lock"));
+        lock.setId("lesson-lock");
+        lock.getStyleClass().add("accent");
+        lock.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(lock, Priority.ALWAYS);
+        lock.disableProperty().bind(predicting.draft().map(Optional::isEmpty));
+        lock.setOnAction(event -> goOn(predicting.lockIn()));
+        HBox row = new HBox(unsure, lock);
+        row.getStyleClass().add("ways");
+        return row;
+    }
+
+    private void goOn(boolean free) {
+        if (free) {
+            window.play();
+        }
+    }
+}
