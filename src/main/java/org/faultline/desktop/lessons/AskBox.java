@@ -1,11 +1,15 @@
 package org.faultline.desktop.lessons;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.faultline.desktop.model.PaneView;
 import org.faultline.desktop.model.Predicting;
 import org.faultline.desktop.model.Sitting;
@@ -13,11 +17,15 @@ import org.faultline.desktop.model.WindowText;
 import org.faultline.format.LessonText;
 import org.faultline.lesson.Ask;
 import org.faultline.lesson.key.Keyed;
+import org.jspecify.annotations.Nullable;
 
 /** What is asked now, where to answer it, and two ways on: to keep the answer, and not to be sure. */
 final class AskBox extends VBox {
     private final PaneView window;
     private final Predicting predicting;
+    private final List<Input> inputs = new ArrayList<>();
+    private final Button lock = new Button();
+    private Subscription listening = Subscription.EMPTY;
 
     AskBox(PaneView window, Sitting sitting, Ask ask) {
         this.window = window;
@@ -31,7 +39,17 @@ final class AskBox extends VBox {
                 new Said(text.question(ask), "question"));
         Optional<Keyed.Key> key = sitting.key(ask);
         key.ifPresent(k -> getChildren().add(card(k)));
+        sceneProperty().subscribe(this::listen);
         getChildren().addAll(buttons(left == 1), new Said(WindowText.text("lesson.free"), "note"));
+    }
+
+    /** Who is not seen any more has nothing to say to the answer to something else. */
+    private void listen(@Nullable Scene scene) {
+        listening.unsubscribe();
+        listening = scene == null ? Subscription.EMPTY : predicting.draft().subscribe(draft -> {
+            inputs.forEach(input -> input.tell(draft));
+            lock.setDisable(draft.isEmpty());
+        });
     }
 
     private Node card(Keyed.Key key) {
@@ -44,23 +62,28 @@ final class AskBox extends VBox {
 
     private Node input(Keyed.Key key) {
         return switch (key.ask().kind().form()) {
-            case PICK -> new PickBox(predicting, key);
-            case NUMBER -> new NumberBox(predicting, key);
-            case CHOICE -> new ChoicesBox(predicting, key);
+            case PICK -> listening(new PickBox(predicting, key));
+            case NUMBER -> listening(new NumberBox(predicting, key));
+            case CHOICE -> listening(new ChoicesBox(predicting, key));
             case ORDER -> new OrderBox(predicting, key);
         };
+    }
+
+    private <T extends Node & Input> T listening(T input) {
+        inputs.add(input);
+        return input;
     }
 
     private Node buttons(boolean last) {
         Button unsure = new Button(WindowText.text("lesson.unsure"));
         unsure.setId("lesson-unsure");
         unsure.setOnAction(event -> goOn(predicting.notSure()));
-        Button lock = new Button(WindowText.text(last ? "lesson.lock.watch" : "lesson.lock"));
+        lock.setText(WindowText.text(last ? "lesson.lock.watch" : "lesson.lock"));
         lock.setId("lesson-lock");
         lock.getStyleClass().add("accent");
+        lock.setDefaultButton(true);
         lock.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(lock, Priority.ALWAYS);
-        lock.disableProperty().bind(predicting.draft().map(Optional::isEmpty));
         lock.setOnAction(event -> goOn(predicting.lockIn()));
         HBox row = new HBox(unsure, lock);
         row.getStyleClass().add("ways");

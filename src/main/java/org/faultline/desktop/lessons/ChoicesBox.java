@@ -1,5 +1,7 @@
 package org.faultline.desktop.lessons;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleGroup;
@@ -11,7 +13,9 @@ import org.faultline.lesson.Reply;
 import org.faultline.lesson.key.Keyed;
 
 /** One of what is offered. */
-final class ChoicesBox extends VBox {
+final class ChoicesBox extends VBox implements Input {
+    private final Map<String, RadioButton> buttons = new LinkedHashMap<>();
+
     ChoicesBox(Predicting predicting, Keyed.Key key) {
         getStyleClass().add("picks");
         ToggleGroup group = new ToggleGroup();
@@ -22,9 +26,13 @@ final class ChoicesBox extends VBox {
             button.setWrapText(true);
             button.setToggleGroup(group);
             button.setOnAction(event -> predicting.draft().set(Optional.of(new Reply.Chosen(option.id()))));
-            predicting.draft()
-                    .subscribe(d -> button.setSelected(d.equals(Optional.of(new Reply.Chosen(option.id())))));
+            buttons.put(option.id(), button);
             getChildren().add(button);
         }
+    }
+
+    @Override
+    public void tell(Optional<Reply> draft) {
+        buttons.forEach((id, button) -> button.setSelected(draft.equals(Optional.of(new Reply.Chosen(id)))));
     }
 }

@@ -88,6 +88,7 @@ public final class LessonController {
     private void choose() {
         sitting().filter(s -> level.getValue() != null && s.level() != level.getValue())
                 .ifPresent(s -> predicting.begin(s.sheet().student(), level.getValue()));
+        sitting().ifPresent(s -> level.setValue(s.level()));
     }
 
     /** Begins anew, as whoever is typed. */
@@ -114,8 +115,8 @@ public final class LessonController {
         shown = Optional.of(next);
         title.setText(Visible.of(sitting.given().document().title()));
         introduction.setText(Visible.of(sitting.lesson().about().introduction()));
-        boolean long0 = part == Part.PREDICT || builds;
-        introduction.setVisible(long0 && !introduction.getText().isEmpty());
+        boolean read = part == Part.PREDICT || builds;
+        introduction.setVisible(read && !introduction.getText().isEmpty());
         level.getItems().setAll(List.of(Level.values()).stream().filter(sitting.lesson().levels()::contains).toList());
         level.setValue(sitting.level());
         student.setText(sitting.sheet().student());

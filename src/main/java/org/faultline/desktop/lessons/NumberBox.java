@@ -1,6 +1,7 @@
 package org.faultline.desktop.lessons;
 
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import org.faultline.desktop.model.Predicting;
@@ -11,7 +12,7 @@ import org.faultline.lesson.Reply;
 import org.faultline.lesson.key.Keyed;
 
 /** A number, as people write it; one that is clicked in the picture stands here too. */
-final class NumberBox extends VBox {
+final class NumberBox extends VBox implements Input {
     private final Predicting predicting;
     private final Keyed.Key key;
     private final TextField field = new TextField();
@@ -25,8 +26,8 @@ final class NumberBox extends VBox {
         field.setId("lesson-number");
         field.setAccessibleText(LessonText.how(key.ask()));
         field.textProperty().subscribe((before, now) -> typed(now));
-        predicting.draft().subscribe(this::pointed);
         getChildren().addAll(field, heard);
+        Platform.runLater(field::requestFocus);
     }
 
     private void typed(String text) {
@@ -35,7 +36,8 @@ final class NumberBox extends VBox {
         typing = false;
     }
 
-    private void pointed(Optional<Reply> draft) {
+    @Override
+    public void tell(Optional<Reply> draft) {
         boolean unread = draft.isEmpty() && !field.getText().isBlank();
         heard.setText(unread ? WindowText.text("lesson.unread")
                 : draft.map(d -> WindowText.text("lesson.heard", LessonText.answer(key, d))).orElse(""));

@@ -1,5 +1,7 @@
 package org.faultline.desktop.lessons;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,9 +21,10 @@ import org.faultline.lesson.Reply;
 import org.faultline.lesson.key.Keyed;
 
 /** Who or what is picked: the same as what is clicked in the picture. */
-final class PickBox extends VBox {
+final class PickBox extends VBox implements Input {
     private final Label count = new Label();
     private final Keyed.Key key;
+    private final Map<String, CheckBox> boxes = new LinkedHashMap<>();
 
     PickBox(Predicting predicting, Keyed.Key key) {
         this.key = key;
@@ -32,7 +35,7 @@ final class PickBox extends VBox {
             box.setMnemonicParsing(false);
             box.setId("pick-" + option.id());
             box.setOnAction(event -> predicting.toggle(option.id()));
-            predicting.draft().subscribe(draft -> box.setSelected(picked(draft).contains(option.id())));
+            boxes.put(option.id(), box);
             getChildren().add(box);
         }
         Button nobody = new Button(LessonWords.text("nobody"));
@@ -44,10 +47,11 @@ final class PickBox extends VBox {
         HBox foot = new HBox(count, between, nobody);
         foot.getStyleClass().add("ways");
         getChildren().add(foot);
-        predicting.draft().subscribe(this::tell);
     }
 
-    private void tell(Optional<Reply> draft) {
+    @Override
+    public void tell(Optional<Reply> draft) {
+        boxes.forEach((id, box) -> box.setSelected(picked(draft).contains(id)));
         count.setText(draft.isPresent() && picked(draft).isEmpty() ? LessonWords.text("nobody")
                 : WindowText.text("lesson.chosen", picked(draft).size(), key.options().size()));
     }

@@ -205,6 +205,7 @@ public final class Predicting {
         Ask ask = asked().orElseThrow();
         sitting = sitting.map(s -> s.with(s.sheet().with(new Given(ask.id(), 1, clock.instant(), answer))));
         settle();
+        model.say("");
         boolean seen = sitting.filter(s -> !s.seen(model.timeline().getValue()).isEmpty()).isPresent();
         if (asked().isEmpty()) {
             part.set(seen ? Part.EXPLAIN : Part.WATCH);

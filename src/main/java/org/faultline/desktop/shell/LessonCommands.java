@@ -60,7 +60,7 @@ final class LessonCommands {
         ObservableValue<Boolean> ready = predicting.isAsked()
                 .flatMap(asked -> predicting.draft().map(draft -> asked && draft.isPresent()));
         return List.of(Command.of("menu.lesson.lock", this::lockIn).keys("Shortcut+Enter").when(ready),
-                Command.of("menu.lesson.unsure", () -> goOn(predicting.notSure())).keys("Shortcut+Shift+U")
+                Command.of("menu.lesson.unsure", () -> goOn(predicting.notSure())).keys("Shortcut+Shift+Enter")
                         .when(predicting.isAsked()));
     }
 

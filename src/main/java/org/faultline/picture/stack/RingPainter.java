@@ -1,5 +1,6 @@
 package org.faultline.picture.stack;
 
+import java.util.Comparator;
 import java.util.Optional;
 import org.faultline.address.LayerId;
 import org.faultline.picture.Box;
@@ -43,13 +44,12 @@ final class RingPainter {
         if (!quiz.open().isEmpty()) {
             return;
         }
-        first(quiz, false).ifPresent(box -> word("you", box, box.x() + 4));
-        first(quiz, true).ifPresent(box -> word("truth", box, box.right() - 4 - pen.width(Type.SMALL_BOLD, "truth")));
+        first(quiz, false).ifPresent(box -> word("you", box, box.right() - 8 - pen.width(Type.SMALL_BOLD, "you")));
+        first(quiz, true).ifPresent(box -> word("truth", box, box.x() + 8));
     }
 
     private Optional<Box> first(Quiz quiz, boolean actual) {
-        return (actual ? quiz.actual() : quiz.predicted()).stream().sorted(java.util.Comparator
-                .comparing(LayerId::value)).flatMap(id -> picture.box(id).stream()).findFirst();
+        return (actual ? quiz.actual() : quiz.predicted()).stream().sorted(Comparator.comparing(LayerId::value)).flatMap(id -> picture.box(id).stream()).findFirst();
     }
 
     private void word(String word, Box box, double x) {
