@@ -23,9 +23,9 @@ import org.faultline.desktop.editor.RefusalController;
 import org.faultline.desktop.grid.GridPane;
 import org.faultline.desktop.grid.HeatPane;
 import org.faultline.desktop.inspector.InspectorPane;
+import org.faultline.desktop.inspector.OwnersPane;
 import org.faultline.desktop.lessons.LessonPane;
 import org.faultline.desktop.lessons.QuestionBand;
-import org.faultline.desktop.inspector.OwnersPane;
 import org.faultline.desktop.log.LogPane;
 import org.faultline.desktop.model.Background;
 import org.faultline.desktop.model.Builder;
@@ -202,8 +202,9 @@ public final class MainWindow {
 
     /** Every pane, in the order of its place. */
     private List<Pane> ours(PaneView view, Background background, Dialogs dialogs) {
-        return List.of(new CanvasPane(canvas, looks, QuestionBand::new, () -> load(Screens.BEGIN)),
-                new BuildPane(() -> load(Screens.BUILD)), new InspectorPane(), new LessonPane(), new TimelinePane(model, player, looks),
+        return List.of(new CanvasPane(canvas, looks, v -> new QuestionBand(v, looks), () -> load(Screens.BEGIN)),
+                new BuildPane(() -> load(Screens.BUILD)), new InspectorPane(), new LessonPane(),
+                new TimelinePane(model, player, looks),
                 new EventsPane(looks), new ProcessesPane(), new OwnersPane(),
                 new HeatPane(looks, background.beside()), new GridPane(looks, new PageDeeds(builder, view)),
                 new LogPane(), new AdvicePane(dialogs::fileToExport), new StopsPane(player.stops()),

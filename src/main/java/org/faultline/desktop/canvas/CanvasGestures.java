@@ -140,7 +140,8 @@ final class CanvasGestures {
 
     /** What a tip says at once about a point. */
     private Optional<String> words(double x, double y) {
-        return question.told(canvas.hit(x, y)).map(h -> PictureText.tip(canvas.picture(), h)).or(() -> canvas.gloss(x, y));
+        return question.told(canvas.hit(x, y)).map(h -> PictureText.tip(canvas.picture(), h))
+                .or(() -> canvas.gloss(x, y));
     }
 
     /** The picture is another, or another part of it is seen. */

@@ -7,8 +7,8 @@ import org.faultline.desktop.model.Fxml;
 import org.faultline.desktop.model.Pane;
 import org.faultline.desktop.model.PaneView;
 import org.faultline.desktop.model.Predicting;
-import org.faultline.lesson.Lesson;
 import org.faultline.desktop.model.WindowText;
+import org.faultline.lesson.Lesson;
 
 /** The card of what is selected, as a pane. */
 public final class InspectorPane implements Pane {

@@ -77,22 +77,16 @@ final class AskBox extends VBox {
     private Node buttons(boolean last) {
         Button unsure = new Button(WindowText.text("lesson.unsure"));
         unsure.setId("lesson-unsure");
-        unsure.setOnAction(event -> goOn(predicting.notSure()));
+        unsure.setOnAction(event -> window.notSure());
         lock.setText(WindowText.text(last ? "lesson.lock.watch" : "lesson.lock"));
         lock.setId("lesson-lock");
         lock.getStyleClass().add("accent");
         lock.setDefaultButton(true);
         lock.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(lock, Priority.ALWAYS);
-        lock.setOnAction(event -> goOn(predicting.lockIn()));
+        lock.setOnAction(event -> window.lockIn());
         HBox row = new HBox(unsure, lock);
         row.getStyleClass().add("ways");
         return row;
-    }
-
-    private void goOn(boolean free) {
-        if (free) {
-            window.play();
-        }
     }
 }

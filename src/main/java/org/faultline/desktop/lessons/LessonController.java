@@ -71,7 +71,7 @@ public final class LessonController {
         });
         level.setConverter(new ChoiceText<>(LessonWords::of));
         level.setOnAction(event -> choose());
-        List.of(predicting.stand(), predicting.part(), window.session()).forEach(o -> o.subscribe(() -> show()));
+        List.of(predicting.stand(), predicting.part(), window.session()).forEach(o -> o.subscribe(now -> show()));
         show();
     }
 

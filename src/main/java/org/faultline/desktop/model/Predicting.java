@@ -168,7 +168,7 @@ public final class Predicting {
             draft.set(Optional.empty());
         }
         Stand there = stand.get();
-        if (there.sitting != sitting || there.open != next.isEmpty() || !there.asked.equals(asked)) {
+        if (!there.sitting.equals(sitting) || there.open != next.isEmpty() || !there.asked.equals(asked)) {
             stand.set(new Stand(sitting, asked, next.isEmpty()));
         }
         if (asked.isPresent() && model.selectedPage().isPresent()) {

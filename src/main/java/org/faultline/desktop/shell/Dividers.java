@@ -53,11 +53,12 @@ final class Dividers {
     void install() {
         List.of(left, right).forEach(side -> side.getChildren()
                 .addListener((ListChangeListener<Node>) change -> arrange()));
-        Shares down = new Shares(looks, rows, this::row, pane -> pane.getId() + (asked() ? ASKED : panes.isTall() ? TALL : ""));
+        Shares down = new Shares(looks, rows, this::row,
+                pane -> pane.getId() + (asked() ? ASKED : panes.isTall() ? TALL : ""));
         List.of(new Shares(looks, columns, this::column, Node::getId), down).forEach(Shares::install);
         panes.all().stream().filter(Pane::isTall).forEach(pane -> panes.shown(pane).subscribe(down::place));
         List.of(folding.raised(), looks.room()).forEach(o -> o.subscribe(down::place));
-        panes.window().predicting().isAsked().subscribe(down::place);
+        panes.window().predicting().isAsked().subscribe(asked -> down.place());
         folding.narrow().subscribe(narrow -> {
             arrange();
             down.place();
@@ -87,7 +88,7 @@ final class Dividers {
         if (pane.equals(rows.getItems().getFirst())) {
             return Optional.empty();
         }
-        return Optional.of(asked() && !folding.narrow().get() ? division().transport(height)
+        return Optional.of(asked() ? division().transport(height, folding.narrow().get())
                 : division().below(height, folding.narrow().get(), folding.raised().get(),
                         panes.isTall()));
     }

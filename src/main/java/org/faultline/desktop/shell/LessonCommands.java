@@ -59,19 +59,9 @@ final class LessonCommands {
     private List<Command> answering() {
         ObservableValue<Boolean> ready = predicting.isAsked()
                 .flatMap(asked -> predicting.draft().map(draft -> asked && draft.isPresent()));
-        return List.of(Command.of("menu.lesson.lock", this::lockIn).keys("Shortcut+Enter").when(ready),
-                Command.of("menu.lesson.unsure", () -> goOn(predicting.notSure())).keys("Shortcut+Shift+Enter")
+        return List.of(Command.of("menu.lesson.lock", window::lockIn).keys("Shortcut+Enter").when(ready),
+                Command.of("menu.lesson.unsure", window::notSure).keys("Shortcut+Shift+Enter")
                         .when(predicting.isAsked()));
-    }
-
-    private void lockIn() {
-        goOn(predicting.lockIn());
-    }
-
-    private void goOn(boolean free) {
-        if (free) {
-            window.play();
-        }
     }
 
     private MenuEntry levels() {

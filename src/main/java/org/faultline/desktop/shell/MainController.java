@@ -60,7 +60,8 @@ public final class MainController {
     }
 
     private void raiseInspector() {
-        panes.at(Pane.Place.RIGHT).stream().limit(1).forEach(pane -> panes.shown(pane).set(true));
+        panes.at(Pane.Place.RIGHT).stream().filter(pane -> panes.allowed(pane).getValue()).limit(1)
+                .forEach(pane -> panes.shown(pane).set(true));
     }
 
     @FXML

@@ -95,8 +95,7 @@ public final class TimelineController {
             above.show(now, length);
             below.show(now, length);
         };
-        List.of(model.timeline(), predicting.stand()).forEach(o -> o.subscribe(show));
-        show.run();
+        List.of(model.timeline(), predicting.stand()).forEach(o -> o.subscribe(now -> show.run()));
         slider.valueProperty().subscribe(value -> dragged((int) Math.round(value.doubleValue())));
     }
 

@@ -35,8 +35,12 @@ final class TrackLock {
         });
     }
 
+    /** A name; its number where there is no room for it. */
     private static Label part(Subgoal subgoal) {
-        Label label = new Label(SubgoalText.numbered(subgoal));
+        Label label = new Label();
+        label.widthProperty().subscribe(width -> label.setText(SubgoalText.numbered(subgoal)));
+        label.textTruncatedProperty().subscribe(cut -> label.setText(
+                cut ? Integer.toString(subgoal.number()) : label.getText()));
         label.getStyleClass().add("track-name");
         label.setMinWidth(0);
         label.setPrefWidth(1);

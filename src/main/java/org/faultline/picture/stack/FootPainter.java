@@ -81,7 +81,8 @@ final class FootPainter {
 
     /** Which one it is and where it begins, as much of that as ends before {@code limit}. */
     private String left(Strip strip, double limit) {
-        String start = picture.machine().device(strip.id()).filter(d -> !unplaced).filter(Pmem.class::isInstance).map(d -> ((Pmem) d).base())
+        String start = picture.machine().device(strip.id()).filter(d -> !unplaced).filter(Pmem.class::isInstance)
+                .map(d -> ((Pmem) d).base())
                 .map(Hex::of).orElse("");
         Stream<String> forms = Headings.caption(picture, strip).isEmpty()
                 ? Stream.of(start)

@@ -49,7 +49,8 @@ final class RingPainter {
     }
 
     private Optional<Box> first(Quiz quiz, boolean actual) {
-        return (actual ? quiz.actual() : quiz.predicted()).stream().sorted(Comparator.comparing(LayerId::value)).flatMap(id -> picture.box(id).stream()).findFirst();
+        return (actual ? quiz.actual() : quiz.predicted()).stream().sorted(Comparator.comparing(LayerId::value))
+                .flatMap(id -> picture.box(id).stream()).findFirst();
     }
 
     private void word(String word, Box box, double x) {

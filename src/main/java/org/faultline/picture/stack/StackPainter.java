@@ -255,7 +255,8 @@ public final class StackPainter {
     private void legend(View view) {
         double y = view.height - StackLayout.LEGEND / 2;
         pen.fill(new Box(0, view.height - StackLayout.LEGEND, view.width, StackLayout.LEGEND), Paint.GROUND);
-        List<PageTables.Slot> slots = page().filter(p -> !quiz.blind()).map(page -> PageTables.of(picture, page)).orElse(List.of());
+        List<PageTables.Slot> slots =
+                page().filter(p -> !quiz.blind()).map(page -> PageTables.of(picture, page)).orElse(List.of());
         new Legend(pen).line(Legend.of(picture, overlay.hops, slots, isComing()), StackLayout.MARGIN,
                 picture.names() + 6, view.width - StackLayout.MARGIN, y);
     }
