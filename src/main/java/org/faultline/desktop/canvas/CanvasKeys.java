@@ -62,13 +62,13 @@ final class CanvasKeys {
         }
     }
 
-    /** Asks about the selected page, and offers to poison it. */
+    /** Asks about the selected page, and offers to poison it; whether there is one. */
     private boolean enter() {
         window.selectedPage().ifPresent(page -> {
             window.point(at(page));
             canvas.place(page).ifPresent(at -> canvas.offer(page, at[0], at[1]));
         });
-        return true;
+        return window.selectedPage().isPresent();
     }
 
     /** Alone, these go through the story. */

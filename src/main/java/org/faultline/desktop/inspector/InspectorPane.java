@@ -38,6 +38,6 @@ public final class InspectorPane implements Pane {
     /** It names the kernel at every step. */
     @Override
     public boolean isFor(Predicting.Stand stand) {
-        return stand.asked().isEmpty() && !stand.hides(Lesson.Hidden.DESIGN);
+        return !stand.isHeld() && !stand.hides(Lesson.Hidden.DESIGN);
     }
 }

@@ -56,7 +56,7 @@ public interface Pane {
 
     /** Whether it is seen while a lesson waits for an answer: what tells more than the picture is not. */
     default boolean isFor(Predicting.Stand stand) {
-        return stand.asked().isEmpty();
+        return !stand.isHeld();
     }
 
     /** Whether it has anything to show: where it has not, it has no place. */

@@ -43,12 +43,16 @@ public final class Predicting {
     public record Stand(Optional<Sitting> sitting, Optional<Ask> asked, boolean open) {
         static final Stand NOWHERE = new Stand(Optional.empty(), Optional.empty(), true);
 
+        /** Whether the run stands still until something was predicted. */
+        public boolean isHeld() {
+            return asked.filter(a -> !a.kind().isAskedAfterwards()).isPresent();
+        }
+
         /** Whether something is not shown now. */
         public boolean hides(Hidden what) {
-            boolean before = asked.filter(a -> !a.kind().isAskedAfterwards()).isPresent();
             return sitting.filter(s -> s.lesson().hidden().contains(what)).isPresent() && switch (what) {
                 case DESIGN -> !open;
-                case PAGE_TABLES, ADDRESSES -> before;
+                case PAGE_TABLES, ADDRESSES -> isHeld();
             };
         }
 
@@ -111,6 +115,11 @@ public final class Predicting {
         return stand.map(s -> s.asked.isPresent());
     }
 
+    /** Whether the run stands still until something was predicted. */
+    public ObservableValue<Boolean> isHeld() {
+        return stand.map(Stand::isHeld);
+    }
+
     /** What of the lesson is seen. */
     public ObjectProperty<Part> part() {
         return part;
@@ -171,7 +180,7 @@ public final class Predicting {
         if (!there.sitting.equals(sitting) || there.open != next.isEmpty() || !there.asked.equals(asked)) {
             stand.set(new Stand(sitting, asked, next.isEmpty()));
         }
-        if (asked.isPresent() && model.selectedPage().isPresent()) {
+        if (stand.get().isHeld() && model.selectedPage().isPresent()) {
             model.selection().set(new Selection.OfNothing());
         }
     }

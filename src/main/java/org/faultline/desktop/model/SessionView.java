@@ -68,7 +68,7 @@ public record SessionView(SessionModel model, Player player, Asking asking, Comp
 
     @Override
     public void select(Selection selection) {
-        if (!(selection instanceof Selection.OfPage && predicting.isAsked().getValue())) {
+        if (!(selection instanceof Selection.OfPage && predicting.isHeld().getValue())) {
             model.selection().set(selection);
         }
     }

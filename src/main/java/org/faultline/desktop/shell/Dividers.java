@@ -58,7 +58,7 @@ final class Dividers {
         List.of(new Shares(looks, columns, this::column, Node::getId), down).forEach(Shares::install);
         panes.all().stream().filter(Pane::isTall).forEach(pane -> panes.shown(pane).subscribe(down::place));
         List.of(folding.raised(), looks.room()).forEach(o -> o.subscribe(down::place));
-        panes.window().predicting().isAsked().subscribe(asked -> down.place());
+        panes.window().predicting().isHeld().subscribe(asked -> down.place());
         folding.narrow().subscribe(narrow -> {
             arrange();
             down.place();
@@ -95,7 +95,7 @@ final class Dividers {
 
     /** Whether a lesson waits for an answer, so that there is no table. */
     private boolean asked() {
-        return panes.window().predicting().isAsked().getValue();
+        return panes.window().predicting().isHeld().getValue();
     }
 
     private Division division() {

@@ -104,7 +104,7 @@ public final class StatusController {
     }
 
     private void show() {
-        if (predicting.isAsked().getValue() && model.said().get().isEmpty()) {
+        if (predicting.isHeld().getValue() && model.said().get().isEmpty()) {
             hint.setText(WindowText.text("lesson.hint"));
             return;
         }

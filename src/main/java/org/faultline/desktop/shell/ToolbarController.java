@@ -83,7 +83,7 @@ public final class ToolbarController {
 
     @FXML
     void initialize() {
-        List.of(all, build, undo, redo, line, designName, noticeName, notice)
+        List.of(all, build, undo, redo, line, designName, design, noticeName, notice)
                 .forEach(part -> part.managedProperty().bind(part.visibleProperty()));
         looks.room().subscribe(this::fold);
         build.selectedProperty().bindBidirectional(looks.buildShown());
@@ -106,7 +106,9 @@ public final class ToolbarController {
     /** What a lesson does not want to be done yet says so, and the kernel is not told where that is asked. */
     private void close(Predicting.Stand stand) {
         poison.setGraphic(new FontIcon(stand.open() ? "fth-x" : "fth-lock"));
-        design.setVisible(!stand.hides(Lesson.Hidden.DESIGN));
+        boolean told = !stand.hides(Lesson.Hidden.DESIGN);
+        design.setVisible(told);
+        designName.setText(WindowText.text(told ? "toolbar.design" : "toolbar.design.hidden"));
     }
 
     /** What there is no room for is in the menus. */

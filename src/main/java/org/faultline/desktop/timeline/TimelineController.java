@@ -144,7 +144,7 @@ public final class TimelineController {
 
     private void show(Timeline timeline) {
         int steps = model.end();
-        boolean asked = predicting.isAsked().getValue();
+        boolean asked = predicting.isHeld().getValue();
         if (told.filter(c -> c == timeline.chronicle()).isEmpty() || length != steps) {
             length = steps;
             tell(timeline);
@@ -177,7 +177,7 @@ public final class TimelineController {
     }
 
     private void showPlaying(boolean playing) {
-        boolean asked = predicting.isAsked().getValue() && !model.isAtEnd();
+        boolean asked = predicting.isHeld().getValue();
         playIcon.setIconLiteral(playing ? "fth-pause" : asked ? "fth-lock" : "fth-play");
         play.setAccessibleText(WindowText.text(playing ? "timeline.pause" : asked ? "lesson.locked" : "timeline.play"));
     }

@@ -8,6 +8,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 import org.faultline.desktop.model.Predicting;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.format.words.SubgoalText;
@@ -29,7 +30,7 @@ final class TrackLock {
         signs.setMouseTransparent(true);
         signs.setId("track-lock");
         place.getChildren().add(signs);
-        predicting.isAsked().subscribe(asked -> {
+        predicting.isHeld().subscribe(asked -> {
             signs.setVisible(asked);
             Stream.of(names).forEach(name -> name.setVisible(!asked));
         });
@@ -38,9 +39,11 @@ final class TrackLock {
     /** A name; its number where there is no room for it. */
     private static Label part(Subgoal subgoal) {
         Label label = new Label();
-        label.widthProperty().subscribe(width -> label.setText(SubgoalText.numbered(subgoal)));
-        label.textTruncatedProperty().subscribe(cut -> label.setText(
-                cut ? Integer.toString(subgoal.number()) : label.getText()));
+        Text whole = new Text(SubgoalText.numbered(subgoal));
+        whole.fontProperty().bind(label.fontProperty());
+        label.widthProperty().subscribe(width -> label.setText(
+                whole.getLayoutBounds().getWidth() < width.doubleValue() ? whole.getText()
+                        : Integer.toString(subgoal.number())));
         label.getStyleClass().add("track-name");
         label.setMinWidth(0);
         label.setPrefWidth(1);
