@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.faultline.format.Caption;
@@ -12,6 +13,7 @@ import org.faultline.format.words.LessonWords;
 import org.faultline.format.words.SubgoalText;
 import org.faultline.grading.Exam;
 import org.faultline.lesson.Ask;
+import org.faultline.lesson.Lesson;
 import org.faultline.picture.paper.Markup;
 import org.faultline.playback.Chapter;
 import org.faultline.playback.Subgoal;
@@ -58,8 +60,8 @@ record Slides(String title, List<Exam> exams) {
         return text.isEmpty() ? "" : "<p>" + Markup.escape(text) + "</p>";
     }
 
-    private static String picture(Session session, int step) {
-        return "<figure><img alt=\"\" src=\"" + Question.image(session.at(step)) + "\"></figure>";
+    private static String picture(Session session, int step, Set<Lesson.Hidden> hidden) {
+        return "<figure><img alt=\"\" src=\"" + Question.image(session.at(step), hidden) + "\"></figure>";
     }
 
     private static String ask(Question question) {
@@ -75,7 +77,7 @@ record Slides(String title, List<Exam> exams) {
         return slide("<h1>" + Markup.escape(question.text()) + "</h1>"
                 + LessonText.page(question.trace(), ask).map(Slides::paragraph).orElse("")
                 + (question.key().options().isEmpty() ? "" : offered)
-                + picture(question.variant().session(), before), notes);
+                + picture(question.variant().session(), before, question.exam().lesson().hidden()), notes);
     }
 
     /** The last step of each subgoal of a failure. */
@@ -91,7 +93,7 @@ record Slides(String title, List<Exam> exams) {
         return last.entrySet().stream().sorted(Map.Entry.comparingByValue()).map(e -> {
             Optional<Caption> caption = Caption.at(timeline.at(e.getValue()));
             return slide("<h1>" + Markup.escape(SubgoalText.numbered(e.getKey())) + "</h1>"
-                    + caption.map(c -> paragraph(c.headline())).orElse("") + picture(session, e.getValue()),
+                    + caption.map(c -> paragraph(c.headline())).orElse("") + picture(session, e.getValue(), Set.of()),
                     caption.stream().flatMap(c -> List.of(c.sentence(), c.call()).stream()).toList());
         }).collect(Collectors.joining());
     }

@@ -21,7 +21,8 @@ public final class Lessons {
 
     /** The lessons of the unit that comes with the program, in their order: 45 minutes of teaching, then exercises. */
     public static List<String> unit() {
-        return List.of("who-is-hit");
+        return List.of("from-page-to-byte", "reflink-all-sharers", "private-copies", "metadata-shuts-down",
+                "who-is-hit", "free-block-reuse", "large-page", "partition-offset");
     }
 
     /** Their names, in the order in which they are best taken. */
