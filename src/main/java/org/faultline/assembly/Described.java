@@ -94,7 +94,8 @@ record Described(Source from, Machine machine, Ids ids, DeclaredFiles files, Set
         List<UserProcess> running = processes.read(root.list("processes"));
         List<Watcher> watchers = new WatcherReader(ids, terms.known.watchers(), made).read(root.list("watchers"));
         List<Device> devices = placed.stream().map(Placed::value).toList();
-        Machine machine = new Machine(devices, made, running, new TreeMap<>(), earlyKill).watchedBy(watchers);
+        Machine machine = new Machine(devices, made, running, new TreeMap<>(), earlyKill).watchedBy(watchers)
+                .with(CopiesReader.read(root.list("filesystems")));
         return new Described(Source.of(document), machine, ids, filesystems.files(), processes.pids(),
                 filesystems.mountPoints(), filesystems.finished(),
                 terms.design, report.found());

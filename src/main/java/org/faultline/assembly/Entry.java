@@ -120,6 +120,10 @@ final class Entry {
         report.error(place(key), because, details);
     }
 
+    void error(String key, Why why) {
+        error(key, why.because(), why.details().toArray(Detail[]::new));
+    }
+
     void warning(String key, Because because, Detail... details) {
         report.warning(place(key), because, details);
     }

@@ -21,14 +21,17 @@ record FileList(List<Node> nodes, List<FileRequest> files, Map<LayerId, Integer>
         Map<String, Integer> byPath = HashMap.newHashMap(files.size());
         for (int i = 0; i < files.size(); i++) {
             byId.putIfAbsent(files.get(i).id(), i);
-            byPath.putIfAbsent(files.get(i).path(), i);
+            for (String name : files.get(i).names()) {
+                byPath.putIfAbsent(name, i);
+            }
         }
         return new FileList(nodes, files, byId, byPath);
     }
 
     /** Whether every file could be read and no two share an id or a path. */
     boolean isWhole() {
-        return files.size() == nodes.size() && byId.size() == files.size() && byPath.size() == files.size();
+        return files.size() == nodes.size() && byId.size() == files.size()
+                && byPath.size() == files.size() + files.stream().mapToInt(f -> f.links().size()).sum();
     }
 
     Optional<FileRequest> find(LayerId id) {
@@ -43,7 +46,7 @@ record FileList(List<Node> nodes, List<FileRequest> files, Map<LayerId, Integer>
     FileList with(List<Node> next, Map<Integer, FileRequest> changed) {
         boolean names = changed.entrySet().stream()
                 .allMatch(c -> files.get(c.getKey()).id().equals(c.getValue().id())
-                        && files.get(c.getKey()).path().equals(c.getValue().path()));
+                        && files.get(c.getKey()).names().equals(c.getValue().names()));
         List<FileRequest> all = new ArrayList<>(files);
         changed.forEach(all::set);
         return names ? new FileList(next, all, byId, byPath) : of(next, all);

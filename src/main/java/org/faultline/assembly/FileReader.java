@@ -25,6 +25,8 @@ import org.faultline.reason.Wrong;
 
 /** Reads the {@code files} of one filesystem, in the order in which they are created. */
 final class FileReader {
+    /** A document is not to name more. Kernel: XFS_MAXLINK is 2^31 - 1 */
+    private static final int MOST_LINKS = 1000;
     private final Ids ids;
     private final String mount;
     private final Optional<FilesystemKind> kind;
@@ -135,6 +137,7 @@ final class FileReader {
         String id = entry.text("id");
         String path = path(all, entry, number);
         Inode.Type type = entry.word("type", Inode.Type.class, Inode.Type.REGULAR);
+        List<String> links = links(all, entry, type, number);
         Inode.Core core = entry.truth("inCore", true) ? Inode.Core.LIVE : Inode.Core.ABSENT;
         Optional<LayerId> reflinkOf = source(entry, type);
         Optional<FileRequest> source = reflinkOf.flatMap(this::created);
@@ -144,8 +147,8 @@ final class FileReader {
                 .orElseGet(() -> sized ? entry.bytes("size", 0) : entry.bytes("size"));
         Recorded seen = recorded(entry, source);
         return entry.isSound()
-                ? Optional.of(new FileRequest(new LayerId(id), path, type, size, extents, reflinkOf, core,
-                        seen))
+                ? Optional.of(new FileRequest(new LayerId(id), path, links, type, size, extents, reflinkOf,
+                        core, seen))
                 : Optional.empty();
     }
 
@@ -156,6 +159,28 @@ final class FileReader {
             entry.error("path", Wrong.DUPLICATE_PATH, Detail.quoted(path), Ids.at(all.apply(first).line()));
         }
         return path;
+    }
+
+    /** The further names of a file: hard links. */
+    private List<String> links(IntFunction<Entry> all, Entry entry, Inode.Type type, int number) {
+        List<String> said = entry.has("links") ? entry.lines("links") : List.of();
+        if (!said.isEmpty() && (type == Inode.Type.DIRECTORY || type == Inode.Type.QUOTA)) {
+            entry.error("links", Wrong.LINKS_OF_DIRECTORY);
+        } else if (said.size() > MOST_LINKS) {
+            entry.error("links", Wrong.TOO_MANY_LINKS, Detail.of(said.size()), Detail.of(MOST_LINKS));
+        }
+        List<String> links = new ArrayList<>();
+        for (int i = 0; entry.isGood("links") && i < said.size(); i++) {
+            int item = i;
+            links.add(Paths.below(mount, said.get(i)));
+            Paths.wrong(said.get(i), Wrong.BAD_PATH).ifPresent(why -> entry.error("links", item, why));
+            Integer first = paths.putIfAbsent(links.getLast(), number);
+            if (first != null && entry.isGood("links")) {
+                entry.error("links", i, Wrong.DUPLICATE_PATH, Detail.quoted(links.getLast()),
+                        Ids.at(all.apply(first).line()));
+            }
+        }
+        return links;
     }
 
     private Optional<LayerId> source(Entry entry, Inode.Type type) {

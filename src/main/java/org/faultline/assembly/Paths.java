@@ -1,8 +1,10 @@
 package org.faultline.assembly;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.faultline.reason.Detail;
+import org.faultline.reason.Why;
 import org.faultline.reason.Wrong;
 
 /** Paths and mount points: absolute, each name once between slashes, nothing to be resolved. */
@@ -28,21 +30,31 @@ final class Paths {
     static String below(String mount, Entry entry, String key) {
         String path = entry.text(key);
         check(entry, key, path, Wrong.BAD_PATH);
+        return below(mount, path);
+    }
+
+    /** The whole path of a file below a mount point. */
+    static String below(String mount, String path) {
         return mount.equals("/") ? path : mount + path;
     }
 
     private static void check(Entry entry, String key, String path, Wrong malformed) {
-        if (!entry.isGood(key)) {
-            return;
+        if (entry.isGood(key)) {
+            wrong(path, malformed).ifPresent(why -> entry.error(key, why));
         }
+    }
+
+    /** What is wrong with a path; {@code malformed} where it has not the form of one. */
+    static Optional<Why> wrong(String path, Wrong malformed) {
         if (!isPlain(path)) {
-            entry.error(key, malformed, Detail.quoted(path));
-        } else if (isLonger(path, LONGEST)) {
-            tooLong(entry, key, path, Wrong.PATH_TOO_LONG, LONGEST);
-        } else if (isLonger(path, LONGEST_NAME)) {
-            Stream.of(path.split("/")).filter(name -> isLonger(name, LONGEST_NAME)).findFirst()
-                    .ifPresent(name -> tooLong(entry, key, name, Wrong.NAME_TOO_LONG, LONGEST_NAME));
+            return Optional.of(Why.of(malformed, Detail.quoted(path)));
         }
+        if (isLonger(path, LONGEST)) {
+            return Optional.of(tooLong(path, Wrong.PATH_TOO_LONG, LONGEST));
+        }
+        return !isLonger(path, LONGEST_NAME) ? Optional.empty()
+                : Stream.of(path.split("/")).filter(name -> isLonger(name, LONGEST_NAME)).findFirst()
+                        .map(name -> tooLong(name, Wrong.NAME_TOO_LONG, LONGEST_NAME));
     }
 
     /** Whether a text has more bytes than that, as the kernel counts them. */
@@ -54,8 +66,8 @@ final class Paths {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    private static void tooLong(Entry entry, String key, String text, Wrong wrong, int most) {
-        entry.error(key, wrong, Detail.quoted(text), Detail.of(bytes(text)), Detail.of(most));
+    private static Why tooLong(String text, Wrong wrong, int most) {
+        return Why.of(wrong, Detail.quoted(text), Detail.of(bytes(text)), Detail.of(most));
     }
 
     private static boolean isPlain(String path) {

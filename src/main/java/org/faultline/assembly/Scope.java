@@ -211,8 +211,8 @@ final class Scope {
 
     /** The file at that absolute path. */
     Optional<DeclaredFile> at(String path) {
-        return declared.at(path).flatMap(f -> find(f.request().id())).filter(f -> f.request().path().equals(path))
-                .or(() -> files.values().stream().filter(f -> f.request().path().equals(path)).findFirst());
+        return declared.at(path).flatMap(f -> find(f.request().id())).filter(f -> f.request().names().contains(path))
+                .or(() -> files.values().stream().filter(f -> f.request().names().contains(path)).findFirst());
     }
 
     /** The filesystem of that id, when it could be made. */
@@ -245,21 +245,23 @@ final class Scope {
                 new Recorded(Optional.empty(), List.of(), true, source.request().seen().home()))));
     }
 
-    /** Notes that an act takes a file's name away, which is then free. */
+    /** Notes that an act takes a file's first name away, which is then free. */
     void unlink(LayerId file) {
         find(file).filter(old -> !old.request().path().endsWith(Inode.DELETED)).ifPresent(
-                old -> change(old, old.request().path() + Inode.DELETED, old.request().size()));
+                old -> change(old, old.request().links().isEmpty() ? List.of(old.request().path() + Inode.DELETED)
+                        : old.request().links(), old.request().size()));
     }
 
     /** Notes that an act makes a file at least {@code size} bytes long. */
     void grow(LayerId file, long size) {
         find(file).filter(old -> old.request().size() < size)
-                .ifPresent(old -> change(old, old.request().path(), size));
+                .ifPresent(old -> change(old, old.request().names(), size));
     }
 
-    private void change(DeclaredFile old, String path, long size) {
+    private void change(DeclaredFile old, List<String> names, long size) {
         FileRequest file = old.request();
-        files.put(file.id(), new DeclaredFile(old.filesystem(), new FileRequest(file.id(), path, file.type(), size,
-                file.extents(), file.reflinkOf(), file.core(), file.seen())));
+        files.put(file.id(), new DeclaredFile(old.filesystem(), new FileRequest(file.id(), names.getFirst(),
+                names.subList(1, names.size()), file.type(), size, file.extents(), file.reflinkOf(), file.core(),
+                file.seen())));
     }
 }

@@ -1,12 +1,15 @@
 package org.faultline.cli;
 
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.faultline.address.Pfn;
 import org.faultline.format.AdviceJson;
 import org.faultline.format.AdviceText;
 import org.faultline.format.shell.AdviceReport;
 import org.faultline.format.shell.AdviceScript;
 import org.faultline.format.words.DesignText;
+import org.faultline.repair.Outset;
 import org.faultline.repair.advice.Advice;
 import org.faultline.repair.advice.Plight;
 import org.faultline.session.Opened;
@@ -22,8 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "advise", mixinStandardHelpOptions = true,
         header = "Say what to do about a bad page, in which order, with the commands for this stack.",
         description = {"",
-                "The document's story runs, and its first bad page is the case; or the page of --poison. Each step with its",
-                "commands, what it costs and destroys, how to check that it worked, and why it stands there. Nothing is run:",
+                "The document's story runs, and its first bad page is the case; or the page of --poison. Where the story goes",
+                "on to mend it, the steps start just before that. Each with its commands, what it costs and destroys, how to check that it worked, and why it stands there. Nothing is run:",
                 "a script does nothing either unless it is told to, and asks before each step.", ""},
         footerHeading = "%nExamples:%n",
         footer = {"  What now?", "    faultline advise sample:reflink-trio",
@@ -66,9 +69,11 @@ final class AdviseCommand implements Callable<Integer> {
         }
         Session session = opened.session().get();
         Run run = session.run();
-        Advice advice = Advice.of(new Plight(run.trace().after(), run.design(), Scenario.page(spec, run), immaterial));
-        AdviceReport report =
-                new AdviceReport(session.document().title(), DesignText.title(run.design()), advice);
+        Pfn page = Scenario.page(spec, run);
+        Outset outset = Outset.of(run.trace(), run.trace().steps().size(), page);
+        Advice advice = Advice.of(new Plight(outset.machine(), run.design(), page, immaterial));
+        AdviceReport report = new AdviceReport(session.document().title(), DesignText.title(run.design()), advice,
+                Optional.of(outset));
         PrintWriter out = spec.commandLine().getOut();
         out.print(switch (format) {
             case TEXT -> AdviceText.write(report);

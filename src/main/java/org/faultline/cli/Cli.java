@@ -41,7 +41,7 @@ public final class Cli {
                 .addSubcommand(new ForecastCommand(progress)).addSubcommand(new AdviseCommand(progress))
                 .addSubcommand(new LessonCommand(progress, Clock.systemUTC()))
                 .addSubcommand(new GradeCommand(progress))
-                .addSubcommand(new PublishCommand(progress))
+                .addSubcommand(new PublishCommand(progress)).addSubcommand(new UnitCommand(progress))
                 .addSubcommand(new VerifyCommand(progress)), out, err, faults);
     }
 

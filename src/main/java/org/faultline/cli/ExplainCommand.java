@@ -176,7 +176,8 @@ final class ExplainCommand implements Callable<Integer> {
 
     private List<String> explained(String word) {
         List<Topic> topics = Topic.of(catalogue).stream().filter(t -> t.description().word().equals(word)
-                || t.description().title().equalsIgnoreCase(word)).toList();
+                || t.description().title().equalsIgnoreCase(word))
+                .sorted(Comparator.comparing(t -> !t.description().word().equals(word))).toList();
         Optional<KernelDesign> design =
                 catalogue.known().designs().stream().filter(d -> d.id().equals(word)).findFirst();
         if (topics.isEmpty() && design.isEmpty()) {

@@ -9,9 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.faultline.format.LessonPage;
+import org.faultline.format.words.LessonWords;
 import org.faultline.grading.AnswerFile;
 import org.faultline.grading.Exam;
+import org.faultline.grading.FlawText;
+import org.faultline.grading.LessonCheck;
 import org.faultline.grading.TypedAnswer;
 import org.faultline.lesson.AnswerSheet;
 import org.faultline.lesson.Given;
@@ -38,8 +42,8 @@ import picocli.CommandLine.Spec;
         footer = {"  What is asked:", "    faultline lesson lesson:who-is-hit --student anna",
                 "  An answer, kept in a file that grade reads:",
                 "    faultline lesson lesson:who-is-hit --student anna --predict who=101,102 -o anna.answer.json", "",
-                "Exit codes: 0 fine; 1 the document is no lesson or has errors; 2 bad usage, or a file cannot be read",
-                "or written."})
+                "Exit codes: 0 fine; 1 the document has errors, or --check found something; 2 bad usage, it is no lesson,",
+                "or a file cannot be read or written."})
 final class LessonCommand implements Callable<Integer> {
     private final Progress progress;
     private final Clock clock;
@@ -62,6 +66,11 @@ final class LessonCommand implements Callable<Integer> {
             description = "Where to keep the answers; what is there is replaced.")
     private Optional<Path> out = Optional.empty();
 
+    @Option(names = "--check", description = {
+            "Run the variants and say what is wrong: one that cannot be run, a question without an answer, or one",
+            "that is another question there. Nothing else is done."})
+    private boolean check;
+
     LessonCommand(Progress progress, Clock clock) {
         this.progress = progress;
         this.clock = clock;
@@ -74,9 +83,20 @@ final class LessonCommand implements Callable<Integer> {
             return Problems.code(opened.problems());
         }
         Exam exam = Exams.of(spec, file, opened.session().get(), progress);
+        if (check) {
+            return check(exam);
+        }
         Exam.Variant variant = exam.variant(student).orElseThrow(
                 () -> new Refused(spec, "--student " + student + ": this variant of the lesson cannot be run."));
         return predictions.isEmpty() ? ask(exam, variant) : answer(exam, variant);
+    }
+
+    private int check(Exam exam) {
+        LessonCheck found = new LessonCheck(exam);
+        List<LessonCheck.Flaw> flaws = found.flaws();
+        print(flaws.isEmpty() ? LessonWords.text("check.fine", found.variants()) + "\n"
+                : flaws.stream().map(f -> new FlawText(exam.lesson()).of(f) + "\n").collect(Collectors.joining()));
+        return flaws.isEmpty() ? ExitCode.FINE : ExitCode.NO;
     }
 
     private int ask(Exam exam, Exam.Variant variant) {

@@ -1,9 +1,11 @@
 package org.faultline.cli;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
+import org.faultline.budget.Budget;
 import org.faultline.compare.Matrix;
 import org.faultline.compare.Side;
 import org.faultline.design.KernelDesign;
@@ -56,18 +58,19 @@ final class MatrixCommand implements Callable<Integer> {
             return Problems.code(opened.problems());
         }
         Session session = opened.session().get();
-        List<Side> sides = progress.during(() -> sides(session, designs));
-        Matrix matrix = Matrix.of(session.run().design(), sides);
+        SequencedMap<KernelDesign, Side> sides = progress.during(() -> sides(session, designs));
+        Matrix<KernelDesign> matrix = Matrix.of(session.run().design(), sides);
         printed.print(() -> MatrixText.write(matrix, session.run().trace().after()),
                 () -> MatrixJson.write(matrix, session.run().trace().after()));
         return ExitCode.FINE;
     }
 
-    private List<Side> sides(Session session, List<KernelDesign> designs) {
-        List<Side> all = new ArrayList<>();
+    private SequencedMap<KernelDesign, Side> sides(Session session, List<KernelDesign> designs) {
+        SequencedMap<KernelDesign, Side> all = new LinkedHashMap<>();
         for (KernelDesign design : designs) {
             Selection selection = failing.in(Selection.of(spec, Optional.empty(), Optional.of(design.id())));
-            all.add(selection.of(session.within(progress.part(all.size() + 1, designs.size() + 1))).run().side());
+            Budget part = progress.part(all.size() + 1, designs.size() + 1);
+            all.put(design, selection.of(session.within(part)).run().side());
         }
         return all;
     }

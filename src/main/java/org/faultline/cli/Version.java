@@ -1,6 +1,6 @@
 package org.faultline.cli;
 
-import java.util.Optional;
+import org.faultline.session.ProgramVersion;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version this jar was built as; run from classes there is none to tell. */
@@ -12,6 +12,6 @@ final class Version implements IVersionProvider {
 
     /** The version alone. */
     static String text() {
-        return Optional.ofNullable(Version.class.getPackage().getImplementationVersion()).orElse("(not from a jar)");
+        return ProgramVersion.text();
     }
 }

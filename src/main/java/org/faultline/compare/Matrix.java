@@ -1,21 +1,23 @@
 package org.faultline.compare;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.faultline.design.KernelDesign;
+import java.util.SequencedMap;
 
 /**
- * What became of everything under each of several kernels: kernels that behave alike share a column.
+ * What became of everything in each of several runs, such as those under all kernels: runs that end alike share a column.
  *
- * @param own the kernel that the document itself names: the others are measured against it
+ * @param own what the run of the document itself is called: the others are measured against it
+ * @param <R> what a run is called, such as its kernel
  */
-public record Matrix(KernelDesign own, List<Subject> subjects, List<Column> columns) {
-    /** Kernels under which everything fares alike. */
-    public record Column(List<KernelDesign> designs, Outcomes outcomes) {
+public record Matrix<R>(R own, List<Subject> subjects, List<Column<R>> columns) {
+    /** Runs in which everything fares alike. */
+    public record Column<R>(List<R> runs, Outcomes outcomes) {
         public Column {
-            designs = List.copyOf(designs);
+            runs = List.copyOf(runs);
         }
     }
 
@@ -24,32 +26,32 @@ public record Matrix(KernelDesign own, List<Subject> subjects, List<Column> colu
         columns = List.copyOf(columns);
     }
 
-    /** The matrix of these runs of one document, in the order of their kernels. */
-    public static Matrix of(KernelDesign own, List<Side> runs) {
-        List<Outcomes> all = runs.stream().map(r -> Outcomes.of(r.story())).toList();
+    /** The matrix of these runs of stacks that are made of the same, in their order. */
+    public static <R> Matrix<R> of(R own, SequencedMap<R, Side> runs) {
+        List<Outcomes> all = runs.values().stream().map(r -> Outcomes.of(r.story())).toList();
         List<Subject> subjects = Outcomes.subjects(all);
-        Map<List<Outcome>, Column> columns = new LinkedHashMap<>();
-        for (int i = 0; i < runs.size(); i++) {
-            Outcomes outcomes = all.get(i);
+        Map<List<Outcome>, Column<R>> columns = new LinkedHashMap<>();
+        Iterator<R> names = runs.keySet().iterator();
+        for (Outcomes outcomes : all) {
             columns.merge(subjects.stream().map(outcomes::of).toList(),
-                    new Column(List.of(runs.get(i).design()), outcomes), Matrix::joined);
+                    new Column<>(List.of(names.next()), outcomes), Matrix::joined);
         }
-        return new Matrix(own, subjects, List.copyOf(columns.values()));
+        return new Matrix<>(own, subjects, List.copyOf(columns.values()));
     }
 
-    private static Column joined(Column one, Column other) {
-        List<KernelDesign> designs = new ArrayList<>(one.designs);
-        designs.addAll(other.designs);
-        return new Column(designs, one.outcomes);
+    private static <R> Column<R> joined(Column<R> one, Column<R> other) {
+        List<R> runs = new ArrayList<>(one.runs);
+        runs.addAll(other.runs);
+        return new Column<>(runs, one.outcomes);
     }
 
-    /** The column of the document's own kernel. */
-    public Column baseline() {
-        return columns.stream().filter(c -> c.designs.contains(own)).findFirst().orElse(columns.getFirst());
+    /** The column of the document's own run. */
+    public Column<R> baseline() {
+        return columns.stream().filter(c -> c.runs.contains(own)).findFirst().orElse(columns.getFirst());
     }
 
-    /** Whether a subject fares otherwise there than under the document's own kernel. */
-    public boolean differs(Subject subject, Column column) {
+    /** Whether a subject fares otherwise there than in the document's own run. */
+    public boolean differs(Subject subject, Column<R> column) {
         return !column.outcomes.of(subject).equals(baseline().outcomes.of(subject));
     }
 }

@@ -43,6 +43,8 @@ public record Outcome(Fate fate, Optional<Signal.Code> code, Optional<Detail> de
         /** It has bad pages. */
         BAD,
         GOOD,
+        /** A watcher wrote a bad page of it anew before anybody was signalled: no kernel does that. */
+        MENDED,
         // The kernel.
         /** It says that it recovered. */
         RECOVERED,

@@ -14,6 +14,7 @@ import org.faultline.address.Pfn;
 import org.faultline.compare.Outcome.Fate;
 import org.faultline.device.Pmem;
 import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.Inode;
 import org.faultline.machine.Machine;
 import org.faultline.playback.Chapter;
 import org.faultline.playback.Toll;
@@ -73,8 +74,15 @@ public record Outcomes(SequencedMap<Subject, Outcome> all) {
             Map<LayerId, Long> bad = end.bad().keySet().stream().flatMap(p -> device(p).stream())
                     .collect(Collectors.groupingBy(d -> d, Collectors.counting()));
             end.pmems().forEach(p -> all.put(new Subject.OfDevice(p.id()), Optional.ofNullable(bad.get(p.id()))
-                    .map(n -> Outcome.of(Fate.BAD, Detail.of(n))).orElseGet(() -> Outcome.of(Fate.GOOD))));
+                    .map(n -> Outcome.of(Fate.BAD, Detail.of(n)))
+                    .orElseGet(() -> Outcome.of(mended(p.id()) ? Fate.MENDED : Fate.GOOD))));
             return new Outcomes(all);
+        }
+
+        /** Whether a watcher that no kernel asks wrote a page of it anew. */
+        private boolean mended(LayerId device) {
+            return toll.stream().flatMap(t -> t.pages().stream()).filter(p -> p.how() == Toll.Page.How.MENDED)
+                    .anyMatch(p -> device(p.pfn()).filter(device::equals).isPresent());
         }
 
         private Optional<LayerId> device(Pfn pfn) {
@@ -115,7 +123,8 @@ public record Outcomes(SequencedMap<Subject, Outcome> all) {
 
         private void files() {
             Map<LayerId, Boolean> acted = story.verdicts().stream().flatMap(v -> v.owners().stream())
-                    .filter(o -> o.file().isPresent()).collect(Collectors.toMap(o -> o.file().orElseThrow(),
+                    .filter(o -> o.file().filter(this::isFile).isPresent())
+                    .collect(Collectors.toMap(o -> o.file().orElseThrow(),
                             Verdict.OwnerFate::actedOn, Boolean::logicalOr, LinkedHashMap::new));
             Map<LayerId, Long> lost = toll.stream().flatMap(t -> t.lost().stream())
                     .filter(l -> l.file().isPresent()).collect(Collectors.groupingBy(l -> l.file().orElseThrow(),
@@ -126,6 +135,12 @@ public record Outcomes(SequencedMap<Subject, Outcome> all) {
                                     Optional.ofNullable(lost.get(file)).map(Detail.Size::new))));
             toll.ifPresent(t -> t.wrong().forEach(w -> w.file()
                     .ifPresent(f -> all.put(new Subject.OfFile(f), Outcome.of(Fate.WRONG)))));
+        }
+
+        /** Whether it holds data; what directories and links hold is told of their filesystem. */
+        private boolean isFile(LayerId id) {
+            return end.filesystemOf(id).flatMap(fs -> fs.inode(id)).filter(f -> f.type() != Inode.Type.REGULAR)
+                    .isEmpty();
         }
 
         private static Fate fate(Filesystem fs) {

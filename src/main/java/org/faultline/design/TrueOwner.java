@@ -44,8 +44,8 @@ public record TrueOwner(Filesystem filesystem, FsBlock block, RmapRecord record,
         return isData() ? Mapper.of(machine, filesystem, file.orElseThrow(), filePage) : List.of();
     }
 
-    /** What people call it: a path, or the kind of metadata. */
+    /** What people call it: its names, or the kind of metadata. */
     public String label() {
-        return file.map(Inode::path).orElseGet(() -> record.owner().label());
+        return file.map(Inode::label).orElseGet(() -> record.owner().label());
     }
 }

@@ -24,6 +24,8 @@ import org.faultline.desktop.grid.GridPane;
 import org.faultline.desktop.grid.HeatPane;
 import org.faultline.desktop.inspector.InspectorPane;
 import org.faultline.desktop.inspector.OwnersPane;
+import org.faultline.desktop.lessons.LessonPane;
+import org.faultline.desktop.lessons.QuestionBand;
 import org.faultline.desktop.log.LogPane;
 import org.faultline.desktop.model.Background;
 import org.faultline.desktop.model.Builder;
@@ -100,14 +102,16 @@ public final class MainWindow {
         new DragEditing(builder, view, canvas, canvas).install();
         commands = new Commands(builder, player, panes, documents, new Sheets(dialogs, this::load), canvas);
         model.timeline().subscribe(this::follow);
+        view.predicting().isTaken().subscribe(this::lesson);
         builder.refusal().subscribe(why -> looks.buildShown().set(looks.buildShown().get() || why.isPresent()));
         controllers.put(MainController.class, () -> new MainController(model, panes, documents));
         controllers.put(MenuController.class, () -> new MenuController(model, documents, commands, looks));
         controllers.put(KeysController.class, () -> new KeysController(commands));
         controllers.put(LegendController.class, () -> new LegendController(looks));
         controllers.put(PaletteController.class, () -> new PaletteController(commands, builder));
-        controllers.put(ToolbarController.class, () -> new ToolbarController(model, player, looks, canvas, commands));
-        controllers.put(StatusController.class, () -> new StatusController(model, looks));
+        controllers.put(ToolbarController.class, () -> new ToolbarController(model, player, looks, canvas, commands,
+                view.predicting()));
+        controllers.put(StatusController.class, () -> new StatusController(model, view.predicting(), looks));
         controllers.put(BeginController.class, () -> new BeginController(model, commands));
         controllers.put(RecoveryController.class, () -> new RecoveryController(documents));
         controllers.put(HistoryController.class, () -> new HistoryController(model));
@@ -151,6 +155,12 @@ public final class MainWindow {
         }
     }
 
+    /** A lesson stands in the place of the inspector, which tells what is asked; afterwards either can be had. */
+    private void lesson(boolean taken) {
+        looks.shown(LessonPane.ID).set(taken);
+        looks.shown(InspectorPane.ID).set(!taken);
+    }
+
     private Parent load(Screens screen) {
         Parent root = screen.load(type -> Optional.ofNullable(controllers.get(type)).orElseThrow().get());
         Columns.follow(looks.scale(), root);
@@ -192,8 +202,9 @@ public final class MainWindow {
 
     /** Every pane, in the order of its place. */
     private List<Pane> ours(PaneView view, Background background, Dialogs dialogs) {
-        return List.of(new CanvasPane(canvas, looks, () -> load(Screens.BEGIN)),
-                new BuildPane(() -> load(Screens.BUILD)), new InspectorPane(), new TimelinePane(model, player, looks),
+        return List.of(new CanvasPane(canvas, looks, v -> new QuestionBand(v, looks), () -> load(Screens.BEGIN)),
+                new BuildPane(() -> load(Screens.BUILD)), new InspectorPane(), new LessonPane(),
+                new TimelinePane(model, player, looks),
                 new EventsPane(looks), new ProcessesPane(), new OwnersPane(),
                 new HeatPane(looks, background.beside()), new GridPane(looks, new PageDeeds(builder, view)),
                 new LogPane(), new AdvicePane(dialogs::fileToExport), new StopsPane(player.stops()),

@@ -18,10 +18,13 @@ public record Shape(List<String> keys, Map<String, Shape> below) {
             List.of("id", "kind", "name", "on", "base", "start", "size", "dataOffset", "memory", "mode", "table"),
             Map.of());
     private static final Shape EXTENT = leaf("offset", "at", "length", "unwritten");
+    private static final Shape COPY = leaf("kind", "where", "before");
     private static final Shape FILE = new Shape(
-            List.of("id", "path", "type", "ino", "size", "extents", "reflink", "reflinked", "inCore", "dax", "realtime",
-                    "staging", "attributes", "tree", "extentSize", "preallocated", "faulted", "cached"),
-            Map.of("extents", EXTENT, "staging", EXTENT, "attributes", EXTENT, "tree", EXTENT, "faulted",
+            List.of("id", "path", "links", "type", "ino", "size", "extents", "reflink", "reflinked", "inCore", "dax",
+                    "realtime",
+                    "staging", "attributes", "tree", "extentSize", "preallocated", "copies", "faulted", "cached"),
+            Map.of("extents", EXTENT, "staging", EXTENT, "attributes", EXTENT, "tree", EXTENT, "copies", COPY,
+                    "faulted",
                     leaf("page", "pages", "shared", "says"),
                     "cached", leaf("offset", "length")));
     private static final Shape RECORDED = new Shape(List.of("groupSize", "size", "records"),
@@ -31,8 +34,8 @@ public record Shape(List<String> keys, Map<String, Shape> below) {
                     "exchange",
                     "parent", "autofsck", "dax",
                     "readOnly",
-                    "mounted", "mounting", "recorded", "files"),
-            Map.of("files", FILE, "recorded", RECORDED, "log", leaf("device", "size"), "realtime",
+                    "mounted", "mounting", "copies", "recorded", "files"),
+            Map.of("files", FILE, "copies", COPY, "recorded", RECORDED, "log", leaf("device", "size"), "realtime",
                     leaf("device", "groups")));
     private static final Shape MAPPING = new Shape(
             List.of("id", "file", "address", "offset", "length", "flags", "huge", "pages"),

@@ -85,6 +85,7 @@ public final class Changing {
             case Field.Type.Lines l -> new Node.Items(Arrays.stream(typed.split("\n")).map(String::strip)
                     .filter(line -> !line.isEmpty()).map(line -> line(l, line)).toList(), 0);
             case Field.Type.Extents e -> ExtentLines.read(typed);
+            case Field.Type.Copies c -> CopyLines.read(typed);
             case Field.Type.Reference r -> Node.of(text);
             case Field.Type.Made m -> Node.of(text);
             case Field.Type.Pid p -> text.matches("[0-9]{1,9}") ? Node.of(Long.parseLong(text)) : Node.of(text);

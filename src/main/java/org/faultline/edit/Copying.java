@@ -102,7 +102,7 @@ public final class Copying {
         return switch (item.kind()) {
             case "pmem" -> fields.with("base", Adding.freeBase(items));
             case "process" -> mappings(fields.with("pid", Node.of(Adding.freePid(document))));
-            case "file", "directory" -> fields.with("path", Node.of(path(items, item)));
+            case "file", "directory" -> fields.with("path", Node.of(path(items, item))).without("links");
             case "xfs", "ext4" -> fields.with("mount", Node.of("/mnt/" + id)).with("files", files(item));
             case "devdax", "blockdev" -> fields.with("mount", Node.of("/dev/" + id)).with("files", files(item));
             default -> fields;
@@ -171,6 +171,6 @@ public final class Copying {
     }
 
     private static boolean isTaken(Items items, String path) {
-        return items.ofKind("file", "directory").anyMatch(f -> f.text("path").equals(path));
+        return items.ofKind("file", "directory").anyMatch(f -> f.paths().anyMatch(path::equals));
     }
 }

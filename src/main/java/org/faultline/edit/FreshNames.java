@@ -31,7 +31,7 @@ final class FreshNames {
 
     private static boolean isFree(Items items, Item filesystem, String name) {
         return items.find(name).isEmpty()
-                && items.within(filesystem).map(f -> f.text("path"))
+                && items.within(filesystem).flatMap(Item::paths)
                         .noneMatch(p -> p.equals("/" + name) || p.equals(FOLDER + name));
     }
 }

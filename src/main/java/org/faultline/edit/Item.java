@@ -49,6 +49,11 @@ public record Item(String id, String kind, Pointer pointer, Node.Fields fields) 
                 : List.of();
     }
 
+    /** The paths of a file, the first one first. */
+    Stream<String> paths() {
+        return Stream.concat(Stream.of(text("path")), text("links").lines());
+    }
+
     /** A value as one would type it. */
     static String plain(Node node) {
         return switch (node) {
@@ -58,7 +63,7 @@ public record Item(String id, String kind, Pointer pointer, Node.Fields fields) 
             case Node.Items list -> String.join("\n", list.items().stream().map(Item::plain).toList());
             case Node.Fields f -> f.fields().size() == 1
                     ? plain(f.fields().getFirst().value())
-                    : ExtentLines.line(f);
+                    : f.get("where").isPresent() ? CopyLines.line(f) : ExtentLines.line(f);
             case Node.Nothing n -> "";
         };
     }

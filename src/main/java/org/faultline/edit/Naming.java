@@ -41,6 +41,8 @@ record Naming(Kind kind, String name) {
             new Form(Kind.FILE, "(\\s*(?:file\\s*:\\s*)?)(/.*)(@[^@]*)"),
             new Form(Kind.PROCESS, "(\\s*(?:pid\\s*:\\s*)?)([0-9]+)(@.*)"),
             new Form(Kind.PROCESS, "(.*Killing \\S*:)([0-9]+)( due to .*)"));
+    /** What stands behind the path of a file that was unlinked. Kernel: fs/d_path.c d_path() */
+    private static final String DELETED = " (deleted)";
     private static final List<String> FILESYSTEMS = List.of("xfs", "ext4", "devdax", "blockdev");
     private static final Form NOTICE = new Form(Kind.PROCESS, "((?:consume|madvise|reported):)([0-9]+)((?:/[0-9]+)?)");
     private static final Form PID = new Form(Kind.PROCESS, "()([0-9]+)()");
@@ -97,10 +99,23 @@ record Naming(Kind kind, String name) {
         return isOf(items, before) ? new Naming(kind, switch (kind) {
             case FILE -> FILESYSTEMS.contains(before.kind())
                     ? prefix(now) + name.substring(prefix(before).length())
-                    : prefix(items.around(before).orElse(now)) + now.text("path");
+                    : renamed(prefix(items.around(before).orElse(now)), before, now);
             case PROCESS -> now.text("pid");
             case DEVICE, BLOCKS -> now.name();
         }) : this;
+    }
+
+    /** The same name after the first name of a file was taken away. */
+    Naming unlinked(Items items, Item file) {
+        List<String> names = file.paths().map(items.around(file).map(Naming::prefix).orElse("")::concat).toList();
+        return isOf(items, file) && name.equals(names.getFirst())
+                ? new Naming(kind, names.size() == 1 ? name + DELETED : names.get(1))
+                : this;
+    }
+
+    /** A further name of a file stays as it is where only the first is another. */
+    private String renamed(String prefix, Item before, Item now) {
+        return name.equals(prefix + before.text("path")) ? prefix + now.text("path") : name;
     }
 
     /** Whether it is a name of {@code item}; the path of a file is one of its filesystem, too. */
@@ -112,7 +127,8 @@ record Naming(Kind kind, String name) {
                     || (kind == Kind.FILE && home(items).equals(Optional.of(item)));
             case "file", "directory" ->
                     kind == Kind.FILE && home(items).map(Naming::prefix).equals(items.around(item).map(Naming::prefix))
-                            && name.equals(items.around(item).map(Naming::prefix).orElse("") + item.text("path"));
+                            && item.paths().map(items.around(item).map(Naming::prefix).orElse("")::concat)
+                                    .anyMatch(name::equals);
             case "process" -> kind == Kind.PROCESS && item.text("pid").equals(name);
             default -> false;
         };

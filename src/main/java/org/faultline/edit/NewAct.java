@@ -32,6 +32,32 @@ public final class NewAct {
         return range("punch", pid, file, offset, length);
     }
 
+    /** A filesystem is unmounted. */
+    public static Fields unmount(String filesystem) {
+        return of("unmount").with("filesystem", Node.of(filesystem));
+    }
+
+    /** A filesystem is mounted with DAX for all of its files. */
+    public static Fields mount(String filesystem) {
+        return of("mount").with("filesystem", Node.of(filesystem)).with("dax", Node.of("always"));
+    }
+
+    /** xfs_repair runs on a filesystem. */
+    public static Fields repair(String filesystem) {
+        return of("xfs_repair").with("filesystem", Node.of(filesystem));
+    }
+
+    /** Zeros are written to a disk, under every filesystem on it. */
+    public static Fields zeros(String device, long offset, long length) {
+        return of("write_zeros").with("device", Node.of(device)).with("offset", Adding.bytes(offset)).with("length",
+                Adding.bytes(length));
+    }
+
+    /** A process ends by itself. */
+    public static Fields exit(long pid) {
+        return of("exit").with("pid", Node.of(pid));
+    }
+
     private static Fields range(String act, long pid, String file, long offset, long length) {
         return call(act, pid).with("file", Node.of(file)).with("offset", Adding.bytes(offset)).with("length",
                 Adding.bytes(length));

@@ -54,7 +54,12 @@ public final class Parts {
                     .firstly("1 MiB"),
             new Field("extents", "Extents", new Field.Type.Extents(),
                     "Where its bytes lie: 0 at 10 MiB length 1 MiB, one a line. Empty: one piece, first fit; or where those of"
-                            + " the file lie whose blocks it shares."));
+                            + " the file lie whose blocks it shares."),
+            new Field("links", "Further names", new Field.Type.Lines("", true),
+                    "Hard links: other paths of the same file, from the mount point, one a line."),
+            new Field("copies", "Copies elsewhere", new Field.Type.Copies(),
+                    "Copies of it that are not in the picture, one a line: backup at tape 7. clone, replica or backup; made afterwards, if"
+                            + " it was not there before the failure."));
     private static final List<Field> FILE_SELDOM = List.of(
             Field.truth("inCore", "In memory", "The kernel has its inode in memory when the document begins.")
                     .or("true"),

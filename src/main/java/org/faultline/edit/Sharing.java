@@ -8,9 +8,6 @@ import org.faultline.document.TopologyDocument;
 
 /** Shares blocks between files, and writes to files so that shared blocks move. */
 public final class Sharing {
-    /** What stands behind the path of a file that was unlinked. Kernel: fs/d_path.c d_path() */
-    private static final String DELETED = " (deleted)";
-
     private Sharing() {}
 
     /** A new file beside {@code file} that shares all of its blocks. */
@@ -69,9 +66,7 @@ public final class Sharing {
             return new Built.Refused("Only a file or a directory has a name to take away.", "Select a file.");
         }
         Fields act = NewAct.call("unlink", pid).with("file", Node.of(file));
-        TopologyDocument next = Acts.changeStory(document, a -> Naming.renamed(a, n -> n.isOf(items, named.get())
-                ? new Naming(n.kind(), n.name() + DELETED)
-                : n));
+        TopologyDocument next = Acts.changeStory(document, a -> Naming.renamed(a, n -> n.unlinked(items, named.get())));
         return act(next, act, "Unlink " + named.get().name(), file);
     }
 

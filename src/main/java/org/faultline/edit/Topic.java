@@ -86,6 +86,7 @@ public record Topic(Group group, Description description, List<String> remarks) 
             case Field.Type.Words w -> "a text";
             case Field.Type.Lines l -> "a list of texts";
             case Field.Type.Extents e -> "a list of extents";
+            case Field.Type.Copies c -> "a list of copies: kind, where, before";
             case Field.Type.Pid p -> "the pid of a process";
             case Field.Type.Made m -> "an id for a new " + m.kind() + (m.orThere() ? ", or that of one" : "");
             case Field.Type.Reference r -> "the id of a " + String.join(", ", r.kinds());

@@ -17,6 +17,8 @@ import org.faultline.design.TrueOwner;
 import org.faultline.design.choice.WriteChoice.RecoveryWrite;
 import org.faultline.device.Pmem;
 import org.faultline.filesystem.FsBlock;
+import org.faultline.filesystem.Inode;
+import org.faultline.filesystem.Role;
 import org.faultline.machine.Machine;
 import org.faultline.memory.BadPage;
 import org.faultline.process.Mapping;
@@ -24,6 +26,7 @@ import org.faultline.reason.CallBecause;
 import org.faultline.reason.Detail;
 import org.faultline.reason.HookBecause;
 import org.faultline.reason.Why;
+import org.faultline.repair.Spot;
 import org.faultline.trace.Step;
 import org.faultline.trace.StillBad;
 import org.faultline.trace.StillBad.Cure;
@@ -197,8 +200,8 @@ final class FailureAssessment {
         BadPage bad = recorder.machine().bad(pfn).orElseThrow();
         Optional<Pmem> device = recorder.machine().pmemAt(pfn.bytes().start());
         boolean listed = bad.known() || (!bad.real() && device.filter(Pmem::recordsBad).isPresent());
-        return new StillBad(listed || block.isEmpty() ? cure(device, block, owners) : Cure.UNLISTED, bad.real(),
-                bad.known(), isMounted(pfn));
+        Cure cure = block.isEmpty() ? without(pfn) : listed ? cure(device, owners) : Cure.UNLISTED;
+        return new StillBad(cure, bad.real(), bad.known(), isMounted(pfn));
     }
 
     /** Whether every filesystem that has a block there is mounted. */
@@ -208,14 +211,22 @@ final class FailureAssessment {
                 .allMatch(f -> f.mount().active());
     }
 
-    private Cure cure(Optional<Pmem> device, Optional<FsBlock> block, List<TrueOwner> owners) {
-        if (block.isEmpty()) {
-            return Cure.NO_BLOCK;
-        }
+    /** Whether a call on a file writes it: of a directory, none does. */
+    private static boolean isContent(TrueOwner owner) {
+        return owner.isData() && owner.file().filter(f -> f.type() == Inode.Type.REGULAR).isPresent();
+    }
+
+    /** Of a page on which no filesystem has a block. */
+    private Cure without(Pfn pfn) {
+        return Spot.of(recorder.machine(), pfn).filter(s -> s.role() == Role.LOG).isPresent() ? Cure.LOG
+                : Cure.NO_BLOCK;
+    }
+
+    private Cure cure(Optional<Pmem> device, List<TrueOwner> owners) {
         if (owners.isEmpty()) {
             return Cure.ALLOCATE;
         }
-        if (owners.stream().anyMatch(o -> !o.isData())) {
+        if (owners.stream().anyMatch(o -> !isContent(o))) {
             return Cure.REPAIR;
         }
         if (owners.size() > 1) {

@@ -14,6 +14,7 @@ import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FsBlock;
 import org.faultline.filesystem.Inode;
 import org.faultline.filesystem.RmapRecord;
+import org.faultline.machine.DeviceStack;
 import org.faultline.machine.Machine;
 import org.faultline.memory.BadPage;
 import org.faultline.memory.PageEntry;
@@ -86,7 +87,8 @@ record FaultRange(UserProcess process, Mapping mapping, Filesystem filesystem, I
             run = to > 0 ? Math.min(run, to) : run;
         }
         Device device = machine.device(filesystem.on(first)).orElseThrow();
-        run = Math.min(run, Math.max(1, Unit.PAGE.of(machine.together(device, filesystem.offset(first)))));
+        run = Math.min(run,
+                Math.max(1, Unit.PAGE.of(new DeviceStack(machine).together(device, filesystem.offset(first)))));
         Optional<ByteRange> bytes = machine.toPhysical(filesystem, first);
         if (bytes.isEmpty()) {
             return new FaultRange(process, mapping, filesystem, file, page, run, entry, block, owners > 1,

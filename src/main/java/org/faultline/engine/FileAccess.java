@@ -326,8 +326,16 @@ final class FileAccess {
                 request.pages(), request.write, ending);
         Draft draft = Draft.of(RW, event, request.write ? CallBecause.CALLS_WRITE : CallBecause.CALLS_READ, who,
                 new Detail.Pages(request.firstPage(), request.pages()), path, Detail.of(how)).at(request.file);
-        recorder.step(ending.isFine() ? draft.with(Value.Name.RETURNS, Detail.of(transferred(request))) : draft,
-                opened(request.file, ending, cached(request, ending)));
+        recorder.step(ending.isFine() ? wrong(request, draft.with(Value.Name.RETURNS, Detail.of(transferred(request))))
+                : draft, opened(request.file, ending, cached(request, ending)));
+    }
+
+    /** The step of a call that worked; a read says where it does not give what was written. */
+    private Draft wrong(Request request, Draft draft) {
+        WrongBytes wrong = new WrongBytes(recorder.machine());
+        Optional<Filesystem> fs = recorder.machine().filesystemOf(request.file).filter(f -> !request.write);
+        return wrong.told(draft, fs.flatMap(f -> f.inode(request.file)
+                .flatMap(file -> wrong.read(f, file, request.offset, request.offset + request.length))));
     }
 
     /** What a call that worked leaves in the page cache. */

@@ -11,6 +11,7 @@ import org.faultline.device.Device;
 import org.faultline.filesystem.Extent;
 import org.faultline.filesystem.FsBlock;
 import org.faultline.filesystem.RmapRecord;
+import org.faultline.machine.DeviceStack;
 import org.faultline.machine.Machine;
 import org.faultline.machine.QueueLimits;
 import org.faultline.memory.BadPage;
@@ -126,7 +127,8 @@ record LargeFault(Machine machine, FaultRange spot, boolean write, Choices choic
             return false;
         }
         Pfn frame = below.get();
-        return !cut && machine.together(device, offset) >= LEVEL.bytes() && LEVEL.head(frame.number()) == frame.number()
+        return !cut && new DeviceStack(machine).together(device, offset) >= LEVEL.bytes()
+                && LEVEL.head(frame.number()) == frame.number()
                 && machine.bad().subMap(frame, new Pfn(frame.number() + PAGES)).values().stream()
                         .noneMatch(BadPage::known);
     }

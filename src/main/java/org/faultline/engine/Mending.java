@@ -1,6 +1,7 @@
 package org.faultline.engine;
 
 import java.util.List;
+import org.faultline.filesystem.FileName;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Inode;
 import org.faultline.machine.Machine;
@@ -31,8 +32,8 @@ record Mending(Machine before, MetBlock met) {
 
     private static Filesystem lost(Filesystem fs, Loss loss) {
         return switch (loss.what()) {
-            case INODES, ROOT, INODES_AND_UPDATES, FILE, LINK -> renamed(thrownAway(fs, loss.files()), loss.nameless());
-            case NAMES -> renamed(fs, loss.nameless());
+            case INODES, ROOT, INODES_AND_UPDATES, FILE, LINK -> renamed(thrownAway(fs, loss.files()), loss);
+            case NAMES -> renamed(fs, loss);
             case ATTRIBUTES -> changed(fs, loss.files());
             case PENDING_WRITES -> unstaged(fs);
             case NOTHING, BYTES, HIDDEN_INODES, TARGET, UPDATES, LIMITS, NOT_KNOWN -> fs;
@@ -63,14 +64,18 @@ record Mending(Machine before, MetBlock met) {
         return next;
     }
 
-    /** What is below a directory that lost its name is below it still. */
-    private static Filesystem renamed(Filesystem fs, List<Inode> nameless) {
+    /** What is below a directory that lost its name is below it still. A file that has another name has that one left. */
+    private static Filesystem renamed(Filesystem fs, Loss loss) {
         Filesystem next = fs;
-        for (Inode file : nameless) {
+        for (FileName name : loss.spared()) {
+            next = next.with(next.inode(name.file().ino()).orElseThrow().without(name.path()));
+        }
+        for (Inode file : loss.nameless()) {
             String old = next.inode(file.ino()).orElseThrow().path();
             String path = fs.mountPoint() + LOST_AND_FOUND + file.ino();
-            for (Inode below : next.beginning(old + "/")) {
-                next = next.with(below.called(path + below.path().substring(old.length())));
+            for (FileName below : next.beginning(old + "/")) {
+                Inode now = next.inode(below.file().ino()).orElseThrow();
+                next = next.with(now.renamed(below.path(), path + below.path().substring(old.length())));
             }
             next = next.with(next.inode(file.ino()).orElseThrow().called(path));
         }

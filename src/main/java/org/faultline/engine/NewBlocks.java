@@ -1,5 +1,6 @@
 package org.faultline.engine;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -42,6 +43,20 @@ record NewBlocks(Recorder recorder, Filesystem fs, Inode file, List<Move> moves)
     boolean cannotBeZeroed(Placements placements) {
         return file.dax() && !placements.equals(Placements.NONE)
                 && listed().anyMatch(p -> !Obstacle.isCleared(recorder.machine(), p));
+    }
+
+    /**
+     * The first page of the file that no fault maps: it is copied to a block that the device lists. What is staged for a copy
+     * is not zeroed, so that nothing clears it. Kernel: fs/xfs/xfs_reflink.c xfs_reflink_allocate_cow(), fs/dax.c
+     * dax_fault_iter(), drivers/nvdimm/pmem.c __pmem_direct_access().
+     */
+    Optional<Long> unmappable() {
+        TreeMap<FsBlock, Move> to = by(m -> Optional.of(m.to()).filter(t -> m.from().isPresent()));
+        return to.isEmpty() ? Optional.empty() : recorder.machine().bad().entrySet().stream()
+                .filter(e -> e.getValue().known())
+                .flatMap(e -> recorder.machine().blockAt(fs, e.getKey()).stream())
+                .flatMap(b -> holding(to, b).map(m -> m.fileBlock() + b.agbno() - m.to().agbno()).stream())
+                .min(Comparator.naturalOrder());
     }
 
     /** The blocks are the file's now. */

@@ -137,7 +137,8 @@ final class Repairing {
         return switch (outcome.result()) {
             case CANNOT_START, ABORTS, LOG_IN_THE_WAY, KERNEL_BREAKS, NOT_MOUNTABLE -> false;
             case NOT_REPAIRED -> !outcome.exits().contains(4);
-            case REPAIRED, NOTHING_TO_DO, NOT_LOOKED_AT, NOT_BUILT, FEATURE_MISSING, NO_REACTION, NOT_ALLOWED,
+            case REPAIRED, NOTHING_TO_DO, LOG_THROWN_AWAY, NOT_LOOKED_AT, NOT_BUILT, FEATURE_MISSING, NO_REACTION,
+                    NOT_ALLOWED,
                     NONE_EXISTS,
                     NOT_KNOWN -> true;
         };

@@ -34,6 +34,9 @@ record RunEnd(ToolCall call, List<Outcome> met, List<Loss> lost) {
                 return first;
             }
         }
+        if (lost.stream().anyMatch(l -> l.what() == Lost.UPDATES)) {
+            return Result.LOG_THROWN_AWAY;
+        }
         return met.isEmpty() ? Result.NOTHING_TO_DO : met.getFirst().result();
     }
 

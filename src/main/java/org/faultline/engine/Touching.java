@@ -231,7 +231,12 @@ final class Touching {
                     Detail.of(Why.of(refused)), new Detail.Code(refused.errno())),
                     Signal.Code.BUS_ADRERR);
             case Change.Done done -> {
-                if (cannotBeZeroed(spot, done, placements)) {
+                NewBlocks blocks = new NewBlocks(recorder, done.after(), spot.file(), done.moves());
+                Optional<Long> unmappable = blocks.unmappable();
+                if (unmappable.isPresent()) {
+                    yield upTo(unmappable.get(), spot, placements);
+                }
+                if (blocks.cannotBeZeroed(placements)) {
                     yield refuse(spot, CallBecause.ZEROING_FAILS, Signal.Code.BUS_ADRERR);
                 }
                 tables.follow(spot.filesystem(), spot.file(), done, FAULT, store(spot));
@@ -240,8 +245,21 @@ final class Touching {
         };
     }
 
-    private boolean cannotBeZeroed(FaultRange spot, Change.Done done, Placements placements) {
-        return new NewBlocks(recorder, done.after(), spot.file(), done.moves()).cannotBeZeroed(placements);
+    /** The pages before one whose copy cannot be mapped, and then that one: its place is given back, and nothing is entered. */
+    private boolean upTo(long filePage, FaultRange spot, Placements placements) {
+        long page = spot.page() + Math.max(0, filePage - spot.filePage());
+        if (page > spot.page()) {
+            return writeFault(part(spot, spot.page(), page), placements)
+                    && writeFault(part(spot, page, spot.page() + spot.pages()), placements);
+        }
+        new FailedCopy(recorder).of(spot.filesystem(), spot.file(), spot.filePage(), 1, placements);
+        return refusals.refuse(spot, Why.of(CallBecause.COPY_TARGET_LISTED),
+                recorder.design().chose(BadBlockFault.HWPOISON) ? Signal.Code.BUS_MCEERR_AR : Signal.Code.BUS_ADRERR,
+                Refusals.failed(Check.Condition.NOT_LISTED, spot));
+    }
+
+    private FaultRange part(FaultRange of, long page, long end) {
+        return FaultRange.at(recorder.machine(), of.process().pid(), of.mapping().id(), page, end).orElseThrow();
     }
 
     /** Maps the blocks that the pages lie in now, run by run; false where one cannot be mapped. */
@@ -281,7 +299,8 @@ final class Touching {
         Optional<FaultRange> whole = FaultRange.at(recorder.machine().with(done.after()), touched.process().pid(),
                 touched.mapping().id(), touched.page(), touched.page() + 1)
                 .flatMap(s -> large(recorder.machine().with(done.after()), s, true).whole());
-        if (whole.isEmpty() || cannotBeZeroed(touched, done, placements)) {
+        NewBlocks blocks = new NewBlocks(recorder, done.after(), touched.file(), done.moves());
+        if (whole.isEmpty() || blocks.unmappable().isPresent() || blocks.cannotBeZeroed(placements)) {
             return Optional.empty();
         }
         tables.follow(touched.filesystem(), touched.file(), done, FAULT, store(touched));
@@ -361,8 +380,10 @@ final class Touching {
     private boolean access(FaultRange spot, boolean write, KernelSource source, Why how) {
         TraceEvent event = new TraceEvent.Accessed(spot.process().pid(), Optional.of(spot.mapping().id()),
                 spot.file().id(), spot.filePage(), spot.pages(), write, Ending.fine());
-        Draft draft = Draft.of(source, event, write ? CallBecause.WRITES : CallBecause.READS, spot.who(), spot.what(),
-                Detail.of(spot.file()), Detail.of(how)).at(spot.process().id());
+        WrongBytes wrong = new WrongBytes(recorder.machine());
+        Draft draft = wrong.told(Draft.of(source, event, write ? CallBecause.WRITES : CallBecause.READS, spot.who(),
+                spot.what(), Detail.of(spot.file()), Detail.of(how)).at(spot.process().id()),
+                write ? Optional.empty() : wrong.loaded(spot));
         recorder.step(simulated(spot).map(pfn -> draft.and(source.equals(FAULT) ? CallBecause.SIMULATED_FAULTS_IN
                 : CallBecause.SIMULATED_STAYS, new Detail.Frame(pfn))).orElse(draft), tables.prepared());
         return true;

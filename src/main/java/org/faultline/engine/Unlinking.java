@@ -18,7 +18,8 @@ import org.faultline.reason.Why;
 import org.faultline.trace.TraceEvent;
 
 /**
- * unlink(2) and rmdir(2): the name goes at once, the blocks when nobody has the file open or maps it any more. Kernel:
+ * unlink(2) and rmdir(2): the first name goes at once, the blocks when it was the last and nobody has the file open or maps
+ * it any more. Kernel:
  * fs/namei.c, fs/inode.c evict().
  */
 record Unlinking(Recorder recorder) {
@@ -45,17 +46,22 @@ record Unlinking(Recorder recorder) {
                         CallBecause.KEEPS_NAME, Detail.of(file), Detail.of(d.why())).at(file.id()))
                         .orElseGet(() -> Draft.of(source, new TraceEvent.Changed(fs.id(), file.id(), List.of()),
                                 gone(file)).at(file.id())),
-                denial.isPresent() ? recorder.machine() : recorder.machine().with(changed(fs, file.unlinked())));
+                denial.isPresent() ? recorder.machine()
+                        : recorder.machine().with(changed(fs, file.links().isEmpty() ? file.unlinked()
+                                : file.without(file.path()))));
     }
 
     private Optional<Denial> denial(Filesystem fs, Inode file) {
         boolean filled = file.type() == Inode.Type.DIRECTORY && fs.beginning(file.path() + "/").stream()
-                .anyMatch(i -> i.link() == Inode.Link.NAMED);
+                .anyMatch(n -> n.file().link() == Inode.Link.NAMED);
         return Denial.ofName(fs, file.id()).or(() -> Denial.ofCall(recorder.machine(), fs, true))
                 .or(() -> filled ? Optional.of(Denial.of(Errno.ENOTEMPTY, CallBecause.NOT_EMPTY)) : Optional.empty());
     }
 
     private Why gone(Inode file) {
+        if (!file.links().isEmpty()) {
+            return Why.of(CallBecause.ONE_NAME_GONE, Detail.of(file), Detail.of(file.links().getFirst()));
+        }
         List<Detail> users = users(recorder.machine(), file.id()).stream().map(Detail::of).toList();
         if (users.isEmpty()) {
             return Why.of(CallBecause.NAME_GONE_UNUSED, Detail.of(file));

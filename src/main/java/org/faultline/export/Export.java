@@ -17,6 +17,7 @@ import org.faultline.format.words.Visible;
 import org.faultline.format.words.VisibleWriter;
 import org.faultline.picture.Theme;
 import org.faultline.picture.paper.PdfSurface;
+import org.faultline.picture.stack.Quiz;
 import org.faultline.problem.Place;
 import org.faultline.problem.Problem;
 import org.faultline.reason.Detail;
@@ -90,6 +91,12 @@ public record Export(Form form, Theme theme, Optional<Way> way) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    /** The picture at the step where a session stands, as SVG, for somebody who takes a lesson that hides some of it. */
+    public static byte[] asked(Session session, Quiz quiz) {
+        Film film = Film.still(session);
+        return text(SvgFile.of(film.at(film.cursor()).asking(quiz), Theme.LIGHT));
     }
 
     private Content file(Session session, Budget budget) {

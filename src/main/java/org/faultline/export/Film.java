@@ -9,6 +9,7 @@ import org.faultline.format.Caption;
 import org.faultline.format.Report;
 import org.faultline.picture.Box;
 import org.faultline.picture.stack.LayoutContext;
+import org.faultline.picture.stack.Quiz;
 import org.faultline.picture.stack.StackLayout;
 import org.faultline.picture.stack.Trim;
 import org.faultline.playback.Chapter;
@@ -77,7 +78,7 @@ final class Film {
     Frame at(int step) {
         Timeline moment = moment(step);
         return new Frame(this, moment, StackLayout.of(moment, story, new Box(0, 0, WIDTH, height), 1, order,
-                Trim.WHOLE), Caption.at(moment));
+                Trim.WHOLE), Caption.at(moment), Quiz.NONE);
     }
 
     /** The chapter of a step, where there are several. */

@@ -14,6 +14,7 @@ import org.faultline.picture.Pen;
 import org.faultline.picture.Surface;
 import org.faultline.picture.Type;
 import org.faultline.picture.stack.DragFeedback;
+import org.faultline.picture.stack.Quiz;
 import org.faultline.picture.stack.StackPainter;
 import org.faultline.picture.stack.StackPicture;
 import org.faultline.playback.Subjects;
@@ -21,7 +22,7 @@ import org.faultline.playback.Timeline;
 import org.faultline.playback.Trail;
 
 /** One moment of a run as a picture: the stack, and above it what is seen. */
-record Frame(Film film, Timeline moment, StackPicture picture, Optional<Caption> caption) implements Drawing {
+record Frame(Film film, Timeline moment, StackPicture picture, Optional<Caption> caption, Quiz quiz) implements Drawing {
     /** Height of what stands above the stack, in pixels. */
     static final double HEAD = 56;
     private static final double MARGIN = 14;
@@ -51,11 +52,16 @@ record Frame(Film film, Timeline moment, StackPicture picture, Optional<Caption>
         pen.moved(0, HEAD, () -> stack(surface));
     }
 
+    /** The same for somebody who takes a lesson. */
+    Frame asking(Quiz lesson) {
+        return new Frame(film, moment, picture, caption, lesson);
+    }
+
     /** Draws the stack alone. */
     void stack(Surface surface) {
         StackPainter.Overlay overlay = new StackPainter.Overlay(Trail.of(moment), moment.cursor(), 1,
                 moment.current().map(Subjects::of).orElse(Set.of()), Set.of(), Optional.empty(), Set.of(), caption);
-        new StackPainter(new Pen(surface), picture, overlay)
+        new StackPainter(new Pen(surface), picture, overlay).asking(quiz)
                 .paint(new StackPainter.View(width(), film.height(), 0, 0, DragFeedback.NOTHING));
     }
 

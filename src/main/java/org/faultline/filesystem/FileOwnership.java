@@ -15,11 +15,11 @@ public interface FileOwnership {
     /** The inode with that number. */
     Optional<Inode> inode(long number);
 
-    /** The file at an absolute path. */
+    /** The file at an absolute path, whichever of its names that is. */
     Optional<Inode> inode(String path);
 
-    /** Files and directories whose path begins so, by path. */
-    List<Inode> beginning(String path);
+    /** Names of files and directories that begin so, by path. */
+    List<FileName> beginning(String path);
 
     /** Files that were unlinked and still have their blocks, because somebody uses them; in order of inode number. */
     List<Inode> nameless();

@@ -3,6 +3,7 @@ package org.faultline.filesystem;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.faultline.address.LayerId;
 import org.faultline.budget.Budget;
 import org.faultline.part.Description;
@@ -118,13 +119,25 @@ public interface FilesystemKind {
      * A file to create.
      *
      * @param path absolute, with the mount point
+     * @param links further names, absolute paths too
      * @param size bytes
      * @param extents where its data lies; empty lets the allocator choose
      * @param reflinkOf a file created before, all of whose blocks this one shares
      * @param seen what is known of the file from a recorded run
      */
-    record FileRequest(LayerId id, String path, Inode.Type type, long size, List<Placement> extents,
-            Optional<LayerId> reflinkOf, Inode.Core core, Recorded seen) {
+    record FileRequest(LayerId id, String path, List<String> links, Inode.Type type, long size,
+            List<Placement> extents, Optional<LayerId> reflinkOf, Inode.Core core, Recorded seen) {
+        /** A file with one name. */
+        public FileRequest(LayerId id, String path, Inode.Type type, long size, List<Placement> extents,
+                Optional<LayerId> reflinkOf, Inode.Core core, Recorded seen) {
+            this(id, path, List.of(), type, size, extents, reflinkOf, core, seen);
+        }
+
+        /** Its names, the first one first. */
+        public List<String> names() {
+            return links.isEmpty() ? List.of(path) : Stream.concat(Stream.of(path), links.stream()).toList();
+        }
+
         /** A file that was never seen on a real filesystem. */
         public FileRequest(LayerId id, String path, Inode.Type type, long size, List<Placement> extents,
                 Optional<LayerId> reflinkOf, Inode.Core core) {

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.faultline.address.Bisection;
 import org.faultline.address.LayerId;
 import org.pcollections.PVector;
@@ -12,6 +13,7 @@ import org.pcollections.PVector;
  * A file or directory as its filesystem knows it.
  *
  * @param path absolute path with the mount point, such as {@code /mnt/db/a}
+ * @param links further names, absolute paths too: hard links, each a name like the first
  * @param size bytes
  * @param extents data fork, by ascending offset, not overlapping
  * @param staging copy-on-write fork: blocks set aside for writes to shared blocks
@@ -25,11 +27,14 @@ import org.pcollections.PVector;
  * @param link whether it still has its name
  * @param marks what the filesystem remembers of it
  */
-public record Inode(LayerId id, long ino, String path, Type type, long size, List<Extent> extents,
-        List<Extent> staging, List<Extent> attributes, List<Extent> tree, Core core, boolean dax, boolean flagged,
+public record Inode(LayerId id, long ino, String path, List<String> links, Type type, long size,
+        List<Extent> extents, List<Extent> staging, List<Extent> attributes, List<Extent> tree, Core core, boolean dax,
+        boolean flagged,
         long extentSize, Role home, Link link, Set<Mark> marks) {
     /** What stands behind the path of a file that was unlinked. Kernel: fs/d_path.c d_path() */
     public static final String DELETED = " (deleted)";
+    /** Further names that stand in a label. */
+    private static final int MOST_SHOWN = 2;
 
     /** What kind of file it is. Only regular files can be mapped with DAX. */
     public enum Type {
@@ -75,6 +80,7 @@ public record Inode(LayerId id, long ino, String path, Type type, long size, Lis
 
     public Inode {
         marks = Set.copyOf(marks);
+        links = List.copyOf(links);
         extents = kept(extents);
         staging = kept(staging);
         attributes = kept(attributes);
@@ -87,7 +93,8 @@ public record Inode(LayerId id, long ino, String path, Type type, long size, Lis
 
     /** A regular file without data, in core because it was just created. */
     public static Inode empty(LayerId id, long ino, String path) {
-        return new Inode(id, ino, path, Type.REGULAR, 0, List.of(), List.of(), List.of(), List.of(), Core.LIVE, true,
+        return new Inode(id, ino, path, List.of(), Type.REGULAR, 0, List.of(), List.of(), List.of(), List.of(),
+                Core.LIVE, true,
                 false, 0, Role.DATA, Link.NAMED, Set.of());
     }
 
@@ -108,20 +115,21 @@ public record Inode(LayerId id, long ino, String path, Type type, long size, Lis
 
     /** The same file with other data blocks. */
     public Inode withBlocks(List<Extent> data, List<Extent> cow) {
-        return new Inode(id, ino, path, type, size, data, cow, attributes, tree, core, dax, flagged,
+        return new Inode(id, ino, path, links, type, size, data, cow, attributes, tree, core, dax, flagged,
                 extentSize, home,
                 link, marks);
     }
 
     /** The same file with other blocks of attributes and of the tree of its extents. */
     public Inode withForks(List<Extent> attr, List<Extent> bmbt) {
-        return new Inode(id, ino, path, type, size, extents, staging, attr, bmbt, core, dax, flagged, extentSize, home,
+        return new Inode(id, ino, path, links, type, size, extents, staging, attr, bmbt, core, dax, flagged, extentSize,
+                home,
                 link, marks);
     }
 
     /** The same file, its data on another device of the filesystem. */
     public Inode at(Role device) {
-        return new Inode(id, ino, path, type, size, extents, staging, attributes, tree, core, dax, flagged,
+        return new Inode(id, ino, path, links, type, size, extents, staging, attributes, tree, core, dax, flagged,
                 extentSize, device, link, marks);
     }
 
@@ -133,33 +141,69 @@ public record Inode(LayerId id, long ino, String path, Type type, long size, Lis
     /** The same file, in memory or not. */
     public Inode in(Core next) {
         return next == core ? this
-                : new Inode(id, ino, path, type, size, extents, staging, attributes, tree, next, dax, flagged,
+                : new Inode(id, ino, path, links, type, size, extents, staging, attributes, tree, next, dax, flagged,
                         extentSize, home, link, marks);
     }
 
     /** The same file with or without DAX, as its inode was set up in memory. */
     public Inode withDax(boolean direct) {
         return direct == dax ? this
-                : new Inode(id, ino, path, type, size, extents, staging, attributes, tree, core, direct, flagged,
+                : new Inode(id, ino, path, links, type, size, extents, staging, attributes, tree, core, direct, flagged,
                         extentSize, home, link, marks);
     }
 
     /** The same file with another length in bytes. */
     public Inode withSize(long bytes) {
         return bytes == size ? this
-                : new Inode(id, ino, path, type, bytes, extents, staging, attributes, tree, core, dax, flagged,
+                : new Inode(id, ino, path, links, type, bytes, extents, staging, attributes, tree, core, dax, flagged,
                         extentSize, home, link, marks);
     }
 
-    /** The same file under another absolute path. */
+    /** Its names, the first one first: absolute paths. */
+    public List<String> names() {
+        return links.isEmpty() ? List.of(path) : Stream.concat(Stream.of(path), links.stream()).toList();
+    }
+
+    /** What people call it: its first names, as they all are the same file. */
+    public String label() {
+        int more = links.size() - MOST_SHOWN;
+        return links.isEmpty() ? path
+                : String.join(" = ", names().subList(0, Math.min(links.size(), MOST_SHOWN) + 1))
+                        + (more > 0 ? " = … (+" + more + ")" : "");
+    }
+
+    /** The same file under another absolute path, whatever it was called before, and no other. */
     public Inode called(String other) {
-        return new Inode(id, ino, other, type, size, extents, staging, attributes, tree, core, dax, flagged, extentSize,
+        return named(other, List.of());
+    }
+
+    /** The same file with further names. */
+    public Inode linked(List<String> further) {
+        return further.equals(links) ? this : named(path, further);
+    }
+
+    /** The same file with one of its names another one. */
+    public Inode renamed(String name, String other) {
+        return named(path.equals(name) ? other : path,
+                links.stream().map(link -> link.equals(name) ? other : link).toList());
+    }
+
+    /** The same file without one of several names; the next one is its first then, if it was that. */
+    public Inode without(String name) {
+        List<String> left = names().stream().filter(n -> !n.equals(name)).toList();
+        return named(left.getFirst(), left.subList(1, left.size()));
+    }
+
+    private Inode named(String other, List<String> others) {
+        return new Inode(id, ino, other, others, type, size, extents, staging, attributes, tree, core, dax, flagged,
+                extentSize,
                 home, link, marks);
     }
 
-    /** The same file after its name was taken away; whoever uses it still does. */
+    /** The same file after its last name was taken away; whoever uses it still does. */
     public Inode unlinked() {
-        return new Inode(id, ino, path + DELETED, type, size, extents, staging, attributes, tree, core, dax, flagged,
+        return new Inode(id, ino, path + DELETED, List.of(), type, size, extents, staging, attributes, tree, core, dax,
+                flagged,
                 extentSize, home, Link.UNLINKED, marks);
     }
 
@@ -168,7 +212,8 @@ public record Inode(LayerId id, long ino, String path, Type type, long size, Lis
      * Kernel: fs/xfs/xfs_inode.c xfs_inactive()
      */
     public Inode freed() {
-        return new Inode(id, ino, path, type, 0, List.of(), List.of(), List.of(), List.of(), Core.ABSENT, dax, flagged,
+        return new Inode(id, ino, path, List.of(), type, 0, List.of(), List.of(), List.of(), List.of(), Core.ABSENT,
+                dax, flagged,
                 extentSize, home, Link.FREED, Set.of());
     }
 
@@ -182,7 +227,8 @@ public record Inode(LayerId id, long ino, String path, Type type, long size, Lis
         if (!set) {
             next.remove(mark);
         }
-        return new Inode(id, ino, path, type, size, extents, staging, attributes, tree, core, dax, flagged, extentSize,
+        return new Inode(id, ino, path, links, type, size, extents, staging, attributes, tree, core, dax, flagged,
+                extentSize,
                 home, link, next);
     }
 

@@ -24,6 +24,10 @@ public final class MountForm {
     /** Whether it is mounted at all. */
     public static final Field MOUNTED =
             Field.truth("mounted", "Mounted", "Whether it is mounted when the story begins.").or("true");
+    /** What the user says there is elsewhere of everything in it. */
+    public static final Field COPIES = new Field("copies", "Copies elsewhere", new Field.Type.Copies(),
+            "Copies of everything in it that are not in the picture, one a line: backup at tape 7. clone, replica or backup;"
+                    + " made afterwards, if it was not there before the failure.");
 
     private MountForm() {}
 }

@@ -37,7 +37,7 @@ public final class AdviceJson {
 
     private static void advice(JsonGenerator json, AdviceReport report) throws IOException {
         Advice advice = report.advice();
-        AdviceHead head = new AdviceHead(advice);
+        AdviceHead head = new AdviceHead(report);
         json.writeStartObject();
         json.writeStringField("format", "faultline-advice");
         json.writeNumberField("version", 1);
@@ -51,6 +51,7 @@ public final class AdviceJson {
         json.writeStringField("holds", head.holds());
         TraceJson.texts(json, "lost", head.lost());
         TraceJson.texts(json, "notes", head.notes());
+        ForecastJson.copies(json, advice.copies());
         if (advice.unable().isPresent()) {
             json.writeStringField("unable", advice.unable().get().name());
         }

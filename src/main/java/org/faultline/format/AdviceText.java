@@ -34,7 +34,7 @@ public final class AdviceText {
     }
 
     private void head() {
-        AdviceHead head = new AdviceHead(report.advice());
+        AdviceHead head = new AdviceHead(report);
         lines.line(report.title());
         lines.wrapped("", AdviceWords.text("question", "pfn:" + report.advice().plight().page()));
         lines.blank();
@@ -52,7 +52,7 @@ public final class AdviceText {
     }
 
     private void lost() {
-        List<String> lost = new AdviceHead(report.advice()).lost();
+        List<String> lost = new AdviceHead(report).lost();
         lines.blank();
         lines.line(AdviceWords.text("lost.before"));
         lines.each("  ", lost.isEmpty() ? List.of(AdviceWords.text("lost.nothing")) : lost);

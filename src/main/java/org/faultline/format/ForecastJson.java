@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.faultline.filesystem.FileName;
 import org.faultline.filesystem.Inode;
+import org.faultline.machine.Copies;
 import org.faultline.repair.forecast.Attempt;
 import org.faultline.repair.forecast.Forecast;
 import org.faultline.repair.forecast.Meeting;
@@ -51,6 +53,7 @@ public final class ForecastJson {
         json.writeBooleanField("logDirty", forecast.log().dirty());
         loss(json, "now", forecast.now());
         TraceJson.texts(json, "text", report.now());
+        copies(json, report.copies());
         meetings(json, forecast.meetings());
         if (forecast.spot().isPresent()) {
             mountable(json, "mountableUnreadable", forecast.unreadable());
@@ -61,6 +64,9 @@ public final class ForecastJson {
             attempt(json, report, attempt);
         }
         json.writeEndArray();
+        if (!report.story().isEmpty()) {
+            json.writeStringField("story", report.story());
+        }
         json.writeEndObject();
     }
 
@@ -110,6 +116,20 @@ public final class ForecastJson {
         loss(json, loss);
     }
 
+    /** Copies elsewhere, as a list with a name. */
+    static void copies(JsonGenerator json, List<Copies.Held> copies) throws IOException {
+        json.writeArrayFieldStart("elsewhere");
+        for (Copies.Held held : copies) {
+            json.writeStartObject();
+            json.writeStringField("kind", held.copy().kind().name());
+            json.writeStringField("where", held.copy().where());
+            json.writeBooleanField("before", held.copy().before());
+            TraceJson.texts(json, "files", held.files().stream().map(Inode::path).toList());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
     /** What is lost, as an object. */
     static void loss(JsonGenerator json, Loss loss) throws IOException {
         json.writeStartObject();
@@ -125,6 +145,7 @@ public final class ForecastJson {
         json.writeEndArray();
         TraceJson.texts(json, "files", loss.files().stream().map(Inode::path).toList());
         TraceJson.texts(json, "nameless", loss.nameless().stream().map(Inode::path).toList());
+        TraceJson.texts(json, "otherName", loss.spared().stream().map(FileName::path).toList());
         TraceJson.texts(json, "copies", loss.copies().stream().map(Inode::path).toList());
         json.writeEndObject();
     }

@@ -12,12 +12,17 @@ import org.faultline.address.Unit;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FsBlock;
 import org.faultline.filesystem.Inode;
+import org.faultline.format.words.CopyText;
 import org.faultline.format.words.DesignText;
 import org.faultline.format.words.ForecastWords;
 import org.faultline.format.words.LossText;
 import org.faultline.format.words.PurposeText;
+import org.faultline.machine.Copies;
 import org.faultline.machine.Machine;
+import org.faultline.playback.Chapter;
+import org.faultline.playback.Toll;
 import org.faultline.repair.Damage;
+import org.faultline.repair.Outset;
 import org.faultline.repair.Spot;
 import org.faultline.repair.forecast.Attempt;
 import org.faultline.repair.forecast.Forecast;
@@ -28,13 +33,28 @@ import org.faultline.repair.outcome.Outcome;
 import org.faultline.repair.outcome.Source;
 import org.faultline.repair.outcome.ToolCall;
 import org.faultline.repair.table.Mountable;
+import org.faultline.trace.Trace;
 
 /**
  * A forecast in words, a piece at a time, for whoever lays it out.
  *
  * @param title the document's
+ * @param story what a run came to that goes on to mend the page; empty where there is none
  */
-public record ForecastReport(String title, Machine machine, Forecast forecast) {
+public record ForecastReport(String title, Machine machine, Forecast forecast, String story) {
+    /** Of a page of a machine. */
+    public ForecastReport(String title, Machine machine, Forecast forecast) {
+        this(title, machine, forecast, "");
+    }
+
+    /** Of a page that goes bad in a run: before any repair, and what the run itself came to. */
+    public static ForecastReport of(String title, Forecast forecast, Outset outset) {
+        Trace trace = outset.trace();
+        String story = outset.act().isEmpty() ? ""
+                : new TollText(Toll.upTo(trace, Chapter.of(trace).getLast()), trace.after()).whole();
+        return new ForecastReport(title, outset.before(), forecast, story);
+    }
+
     /** The kernel. */
     String design() {
         return ForecastWords.text("head.design.id", DesignText.title(forecast.design()), forecast.design().id());
@@ -71,6 +91,19 @@ public record ForecastReport(String title, Machine machine, Forecast forecast) {
     /** What is out of reach before any repair. */
     public List<String> now() {
         return filesystem().map(fs -> LossText.outOfReach(forecast.now(), fs)).orElse(List.of());
+    }
+
+    /** Copies that the user says there are of what is lost in the end; none where nothing is. */
+    public List<Copies.Held> copies() {
+        Loss loss = forecast.clearedAndRepaired().map(Attempt::loss).orElse(forecast.now());
+        return filesystem().filter(fs -> loss.what() != Lost.NOTHING)
+                .map(fs -> machine.copies().holding(fs, loss.ofFiles())).orElse(List.of());
+    }
+
+    /** What they are good for. */
+    List<String> restored() {
+        boolean lost = forecast.clearedAndRepaired().map(Attempt::loss).orElse(forecast.now()).what() != Lost.NOTHING;
+        return lost ? CopyText.sentences(copies()) : List.of();
     }
 
     /** What is in the log alone when it is repaired; empty where nothing is. */
@@ -120,6 +153,7 @@ public record ForecastReport(String title, Machine machine, Forecast forecast) {
                 all.add(ForecastWords.text("brief.window"));
             }
             now().forEach(line -> all.add(ForecastWords.text("brief.now", line)));
+            all.addAll(restored());
         }
         return List.copyOf(all);
     }
@@ -145,7 +179,8 @@ public record ForecastReport(String title, Machine machine, Forecast forecast) {
         return attempt.calls().stream().filter(c -> !plain || !c.equals(new ToolCall.XfsScrub(true)));
     }
 
-    private static String name(ToolCall call) {
+    /** A program as it is called: {@code xfs_repair 7.2 -L}. */
+    static String name(ToolCall call) {
         String tool = ForecastWords.of(call.tool());
         return switch (call) {
             case ToolCall.XfsRepair r -> r.zeroLog() ? ForecastWords.text("call.zerolog", tool) : tool;

@@ -30,6 +30,7 @@ public final class ForecastText {
             text.mounts();
             text.repairs();
         }
+        text.story();
         return text.lines.toString();
     }
 
@@ -42,6 +43,9 @@ public final class ForecastText {
         lines.column(ForecastWords.text("head.holds"), COLUMN, report.holds());
         if (!report.now().isEmpty()) {
             lines.column(ForecastWords.text("head.now"), COLUMN, String.join(" ", report.now()));
+        }
+        if (!report.restored().isEmpty()) {
+            lines.column(ForecastWords.text("head.copies"), COLUMN, String.join(" ", report.restored()));
         }
         if (!forecast.attempts().isEmpty() || forecast.window() != ReadWindow.OUTSIDE) {
             lines.column(ForecastWords.text("head.reads"), COLUMN, report.reads());
@@ -81,6 +85,14 @@ public final class ForecastText {
         }
         repairs("title.offline", false);
         repairs("title.online", true);
+    }
+
+    private void story() {
+        if (!report.story().isEmpty()) {
+            lines.blank();
+            lines.line(ForecastWords.text("title.story"));
+            lines.wrapped("  ", report.story());
+        }
     }
 
     private void repairs(String title, boolean online) {

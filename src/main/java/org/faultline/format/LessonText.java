@@ -31,6 +31,12 @@ public record LessonText(Machine machine) {
         return ask.words().text().isEmpty() ? LessonWords.of(ask.kind(), about(ask)) : ask.words().text();
     }
 
+    /** What the story calls the page that goes bad; nothing where it says none. */
+    public static Optional<String> page(Ask ask, Trace trace) {
+        return ask.act() <= trace.acts().size() && trace.acts().get(ask.act() - 1) instanceof Act.Poison poison
+                ? Optional.of(LessonWords.text("page", poison.address().text())) : Optional.empty();
+    }
+
     private String about(Ask ask) {
         return switch (ask.kind().about()) {
             case NOTHING -> "";

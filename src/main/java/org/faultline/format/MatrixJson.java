@@ -13,26 +13,27 @@ public final class MatrixJson {
     private MatrixJson() {}
 
     /** The table, as text that ends with a newline; {@code machine} lends the names. */
-    public static String write(Matrix matrix, Machine machine) {
+    public static String write(Matrix<KernelDesign> matrix, Machine machine) {
         return TraceJson.text(json -> write(json, matrix, new Names(machine)));
     }
 
-    private static void write(JsonGenerator json, Matrix matrix, Names names) throws IOException {
+    private static void write(JsonGenerator json, Matrix<KernelDesign> matrix, Names names) throws IOException {
         json.writeStartObject();
         json.writeStringField("format", "faultline-matrix");
         json.writeNumberField("version", 1);
         json.writeStringField("own", matrix.own().id());
         json.writeArrayFieldStart("columns");
-        for (Column column : matrix.columns()) {
+        for (Column<KernelDesign> column : matrix.columns()) {
             column(json, matrix, column, names);
         }
         json.writeEndArray();
         json.writeEndObject();
     }
 
-    private static void column(JsonGenerator json, Matrix matrix, Column column, Names names) throws IOException {
+    private static void column(JsonGenerator json, Matrix<KernelDesign> matrix, Column<KernelDesign> column,
+            Names names) throws IOException {
         json.writeStartObject();
-        TraceJson.texts(json, "designs", column.designs().stream().map(KernelDesign::id).toList());
+        TraceJson.texts(json, "designs", column.runs().stream().map(KernelDesign::id).toList());
         json.writeArrayFieldStart("outcomes");
         for (Subject subject : matrix.subjects()) {
             json.writeStartObject();

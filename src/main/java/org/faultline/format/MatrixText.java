@@ -17,10 +17,10 @@ public final class MatrixText {
     private MatrixText() {}
 
     /** The table; {@code machine} lends the names. */
-    public static String write(Matrix matrix, Machine machine) {
+    public static String write(Matrix<KernelDesign> matrix, Machine machine) {
         Names names = new Names(machine);
         List<List<String>> columns = new ArrayList<>();
-        int tall = matrix.columns().stream().mapToInt(c -> c.designs().size()).max().orElse(0);
+        int tall = matrix.columns().stream().mapToInt(c -> c.runs().size()).max().orElse(0);
         columns.add(Stream.concat(IntStream.range(0, tall).mapToObj(i -> ""),
                 matrix.subjects().stream().map(s -> CompareWords.name(s, names))).toList());
         matrix.columns().forEach(c -> columns.add(column(matrix, c, tall)));
@@ -40,11 +40,11 @@ public final class MatrixText {
         return lines.toString();
     }
 
-    private static List<String> column(Matrix matrix, Column column, int tall) {
+    private static List<String> column(Matrix<KernelDesign> matrix, Column<KernelDesign> column, int tall) {
         List<String> cells = new ArrayList<>();
-        int above = tall - column.designs().size();
+        int above = tall - column.runs().size();
         for (int i = 0; i < tall; i++) {
-            cells.add(i < above ? "" : head(column.designs(), i - above));
+            cells.add(i < above ? "" : head(column.runs(), i - above));
         }
         matrix.subjects().forEach(s -> cells.add(cell(matrix, s, column)));
         return cells;
@@ -55,7 +55,7 @@ public final class MatrixText {
         return Messages.text(at == 0 ? "matrix.design" : "matrix.alike", designs.get(at).id());
     }
 
-    private static String cell(Matrix matrix, Subject subject, Column column) {
+    private static String cell(Matrix<KernelDesign> matrix, Subject subject, Column<KernelDesign> column) {
         String word = CompareWords.brief(column.outcomes().of(subject));
         return Messages.text(matrix.differs(subject, column) ? "mark.CHANGED" : "mark.EQUAL") + " " + word;
     }

@@ -2,6 +2,7 @@ package org.faultline.format;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.faultline.filesystem.Filesystem;
@@ -68,11 +69,16 @@ final class RepairText {
 
     /** That it ended, how, and what is lost by it: parts of a headline. */
     static List<String> headline(TraceEvent.Repaired event) {
-        String ended = ForecastWords.text("run.ended", ForecastWords.of(event.call().tool()), exits(event.outcome()),
+        String ended = ForecastWords.text("run.ended", ForecastReport.name(event.call()), exits(event.outcome()),
                 ForecastWords.of(event.outcome().result()));
         return event.outcome().isForGood() && !event.lost().isEmpty()
-                ? List.of(ended, ForecastWords.text("run.lost", lost(event).replace(".", "")))
+                ? List.of(ended, ForecastWords.text("run.lost", clause(lost(event))))
                 : List.of(ended);
+    }
+
+    /** Sentences as a part of another one. */
+    private static String clause(String sentences) {
+        return sentences.substring(0, 1).toLowerCase(Locale.ROOT) + sentences.substring(1).replace(".", "");
     }
 
     /** Few words for the end of a run that did not come to a good one; empty for every other step. */

@@ -29,6 +29,9 @@ final class TollJson {
         broken(json, toll);
         json.writeNumberField("bytes", toll.bytes());
         lost(json, "lost", toll.lost());
+        if (!toll.back().isEmpty()) {
+            lost(json, "back", toll.back());
+        }
         if (!toll.wrong().isEmpty()) {
             lost(json, "wrong", toll.wrong());
         }
@@ -61,7 +64,7 @@ final class TollJson {
         json.writeEndArray();
     }
 
-    /** The bytes of each owner; of those that are wrong there is no field where there are none. */
+    /** The bytes of each owner; of those that are back or wrong there is no field where there are none. */
     private static void lost(JsonGenerator json, String field, List<Toll.Lost> all) throws IOException {
         json.writeArrayFieldStart(field);
         for (Toll.Lost lost : all) {

@@ -47,7 +47,7 @@ public final class TollText {
         parts.addAll(losses());
         toll.filesystems().stream().filter(Fared::now)
                 .forEach(f -> parts.add(Messages.text("toll.shuts", filesystem(f))));
-        toll.pages().stream().filter(p -> !p.bad())
+        toll.pages().stream().filter(p -> !p.bad() && p.now())
                 .forEach(p -> parts.add(Messages.text("toll.brief." + p.how().name(), p.pfn())));
         return capital(String.join(", ", parts));
     }
@@ -75,20 +75,46 @@ public final class TollText {
             parts.add(Messages.text(files == 1 ? "toll.lost.one" : "toll.lost", Quantity.of(toll.bytes()),
                     NumberWords.of(files)));
         }
-        long metadata = toll.lost().stream().filter(l -> l.file().isEmpty()).mapToLong(Lost::length).sum();
+        long metadata = metadata(toll.lost());
         if (metadata > 0) {
             parts.add(Messages.text("toll.metadata", Quantity.of(metadata)));
         }
+        parts.addAll(back());
         toll.repairs().stream().flatMap(e -> RepairText.headline(e).stream()).distinct().forEach(parts::add);
         long wrong = toll.wrong().stream().map(Lost::label).distinct().count();
         if (wrong > 0) {
             parts.add(Messages.text(wrong == 1 ? "toll.wrong.one" : "toll.wrong", NumberWords.of(wrong)));
         }
+        if (toll.wrongRead()) {
+            parts.add(Messages.text("toll.wrong.read"));
+        }
         if (parts.isEmpty() && (toll.failures() > 0 || toll.hit().isEmpty())
-                && toll.pages().stream().noneMatch(p -> p.how() == Toll.Page.How.WRONG)) {
+                && toll.pages().stream().noneMatch(p -> p.how() == Toll.Page.How.WRONG || isJustCleared(p))) {
             parts.add(Messages.text("toll.lost.none"));
         }
         return parts;
+    }
+
+    private static boolean isJustCleared(Toll.Page page) {
+        return page.now() && page.how() == Toll.Page.How.CLEARED;
+    }
+
+    private List<String> back() {
+        List<String> parts = new ArrayList<>();
+        long files = toll.back().stream().flatMap(l -> l.file().stream()).distinct().count();
+        if (toll.bytesBack() > 0) {
+            parts.add(Messages.text(files == 1 ? "toll.back.one" : "toll.back", Quantity.of(toll.bytesBack()),
+                    NumberWords.of(files)));
+        }
+        long metadata = metadata(toll.back());
+        if (metadata > 0) {
+            parts.add(Messages.text("toll.back.metadata", Quantity.of(metadata)));
+        }
+        return parts;
+    }
+
+    private static long metadata(List<Lost> lost) {
+        return lost.stream().filter(l -> l.file().isEmpty()).mapToLong(Lost::length).sum();
     }
 
     /** The headline, and behind it the names. */

@@ -80,7 +80,7 @@ public final class TraceJson {
         json.writeEndArray();
         json.writeArrayFieldStart("verdicts");
         for (Verdict verdict : report.story().verdicts()) {
-            VerdictJson.write(json, verdict);
+            VerdictJson.write(json, verdict, report.story().after());
         }
         json.writeEndArray();
         TollJson.write(json, report);

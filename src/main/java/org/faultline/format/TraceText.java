@@ -97,7 +97,7 @@ public final class TraceText {
     private void verdicts() {
         for (Verdict verdict : report.story().verdicts()) {
             lines.blank();
-            new VerdictText(lines, verdict, report.after(verdict)).write();
+            new VerdictText(lines, verdict, report.after(verdict), report.story().after()).write();
         }
         lines.blank();
         List<Report.Told> chapters = report.chapters();

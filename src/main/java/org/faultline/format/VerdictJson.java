@@ -5,13 +5,15 @@ import java.io.IOException;
 import org.faultline.address.Hex;
 import org.faultline.address.LayerId;
 import org.faultline.format.words.Sentences;
+import org.faultline.machine.Machine;
+import org.faultline.playback.Toll;
 import org.faultline.trace.Verdict;
 
-/** What came of one bad page, as a JSON object. */
+/** What came of one bad page, and how it is at the end of the story, as a JSON object. */
 final class VerdictJson {
     private VerdictJson() {}
 
-    static void write(JsonGenerator json, Verdict verdict) throws IOException {
+    static void write(JsonGenerator json, Verdict verdict, Machine end) throws IOException {
         json.writeStartObject();
         json.writeNumberField("act", verdict.act());
         json.writeStringField("pfn", verdict.pfn().toString());
@@ -31,7 +33,7 @@ final class VerdictJson {
         }
         json.writeEndArray();
         TraceJson.texts(json, "shutDown", verdict.shutDown().stream().map(LayerId::value).toList());
-        json.writeStringField("page", Sentences.of(verdict.stillBad()));
+        json.writeStringField("page", VerdictText.page(Toll.Page.of(verdict, end)));
         json.writeEndObject();
     }
 

@@ -5,9 +5,13 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.faultline.address.Hex;
+import org.faultline.address.LayerId;
+import org.faultline.filesystem.Filesystem;
 import org.faultline.format.words.Messages;
 import org.faultline.format.words.Sentences;
 import org.faultline.machine.Machine;
+import org.faultline.playback.Since;
+import org.faultline.playback.Toll;
 import org.faultline.trace.TraceEvent;
 import org.faultline.trace.Verdict;
 
@@ -20,12 +24,19 @@ final class VerdictText {
     private final Lines lines;
     private final Verdict verdict;
     private final Names names;
+    private final Machine end;
+    private final Toll.Page page;
+    /** Whether the page is another one at the end of the story: what a touch would have done, it does no more. */
+    private final boolean over;
 
-    /** Of {@code verdict}, with the machine after its act. */
-    VerdictText(Lines lines, Verdict verdict, Machine machine) {
+    /** Of {@code verdict}, with the machine after its act, and at the end of the story. */
+    VerdictText(Lines lines, Verdict verdict, Machine machine, Machine end) {
         this.lines = lines;
         this.verdict = verdict;
         this.names = new Names(machine);
+        this.end = end;
+        this.page = Toll.Page.of(verdict, end);
+        this.over = !page.equals(Toll.Page.of(verdict, machine));
     }
 
     void write() {
@@ -38,13 +49,27 @@ final class VerdictText {
         mappers("verdict.spared", m -> m.signal().isEmpty());
         lines.blank();
         lines.column("  " + Messages.text("verdict.shutdown"), FATE_COLUMN, shutDown());
-        lines.column("  " + Messages.text("verdict.page"), FATE_COLUMN, Sentences.of(verdict.stillBad()));
+        lines.column("  " + Messages.text("verdict.page"), FATE_COLUMN, page(page));
+    }
+
+    /** How a page is, and what it would take to make it good. */
+    static String page(Toll.Page page) {
+        return switch (page.how()) {
+            case BAD, WRONG, MENDED -> Sentences.of(page.state());
+            case CLEARED, FREE, GOOD -> Messages.text("toll.page." + page.how().name()) + ".";
+        };
     }
 
     private void owners() {
         lines.blank();
         lines.column("  " + Messages.text("verdict.owners"), OWNER_COLUMN, Messages.text("verdict.acted"));
-        if (verdict.owners().isEmpty()) {
+        Optional<Filesystem> log = Since.log(names.machine(), verdict.pfn());
+        if (log.isPresent()) {
+            boolean down = !verdict.shutDown().isEmpty();
+            lines.column("    " + Messages.text("verdict.owner.log", names.filesystem(log.get().id())), OWNER_COLUMN,
+                    down ? Messages.text("verdict.yes", Messages.text("verdict.log.down"))
+                            : Messages.text("verdict.no", Messages.text("verdict.log.lives")));
+        } else if (verdict.owners().isEmpty()) {
             lines.column("    " + nobody(), OWNER_COLUMN, nobody());
         }
         for (Verdict.OwnerFate owner : verdict.owners()) {
@@ -75,7 +100,7 @@ final class VerdictText {
         fate.signal().ifPresent(s -> lines.wrapped(blank,
                 Names.signal(s) + fate.consequence().map(c -> ": " + Narration.consequence(c)).orElse("")));
         lines.wrapped(blank, Sentences.of(fate.reason()));
-        if (!fate.consequence().equals(Optional.of(TraceEvent.Consequence.KILLED))) {
+        if (!fate.consequence().equals(Optional.of(TraceEvent.Consequence.KILLED)) && !over) {
             lines.column(blank + Messages.text("verdict.next.simulated"), NEXT_COLUMN,
                     Sentences.of(fate.nextSimulated()));
             lines.column(blank + Messages.text("verdict.next.real"), NEXT_COLUMN, Sentences.of(fate.nextReal()));
@@ -84,8 +109,14 @@ final class VerdictText {
 
     private String shutDown() {
         return verdict.shutDown().isEmpty() ? Messages.text("verdict.shutdown.none") : verdict.shutDown().stream()
-                .map(f -> Messages.text("verdict.shutdown.one", names.filesystem(f), names.mountPoint(f)))
+                .map(f -> Messages.text("verdict.shutdown.one", names.filesystem(f), names.mountPoint(f)) + since(f))
                 .collect(Collectors.joining("; "));
+    }
+
+    private String since(LayerId filesystem) {
+        Optional<Filesystem> now = end.filesystem(filesystem).filter(f -> !f.isShutDown());
+        return now.map(f -> " " + Messages.text(f.mount().active() ? "verdict.shutdown.lives" : "verdict.shutdown.off"))
+                .orElse("");
     }
 
     private static String nobody() {

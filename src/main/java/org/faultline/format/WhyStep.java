@@ -42,6 +42,7 @@ record WhyStep(Step step, Machine machine, String kernel) {
         blocks.addAll(why.why());
         answer.cause().ifPresent(cause -> blocks.add(new Block.Steps("", List.of(new Explanation.StepLink(
                 cause.number(), WhyWords.text("cause.back", link(answer.machine(), cause).text()))))));
+        blocks.addAll(new WhyWatcher(answer.turns(), answer.machine()).blocks());
         blocks.addAll(why.numbers());
         blocks.addAll(why.conditions(Check.decisive(answer.step().checks())));
         blocks.addAll(why.kernelBlocks());

@@ -117,10 +117,15 @@ public final class Exam {
 
     /** The answers to all that is asked in a session. */
     public static List<Keyed> keys(Session session) {
-        Played played = new Played(session.run().design(), session.run().trace(),
-                design -> Session.of(session.document().withDesign(design), Optional.empty()).session()
-                        .map(s -> s.run().trace()));
+        Played played = played(session);
         return session.lesson().map(Lesson::asks).orElse(List.of()).stream().map(ask -> AnswerKey.of(played, ask))
                 .toList();
+    }
+
+    /** The story of a session, which can be run under other kernels, too. */
+    static Played played(Session session) {
+        return new Played(session.run().design(), session.run().trace(),
+                design -> Session.of(session.document().withDesign(design), Optional.empty()).session()
+                        .map(s -> s.run().trace()));
     }
 }

@@ -26,6 +26,11 @@ public record LessonCheck(Exam exam) {
     /** What a variant is: the rows of the pools, and which pool and row it is there to try. */
     private record Tried(int pool, int row, List<Integer> rows) {}
 
+    /** How many variants are looked at. */
+    public int variants() {
+        return 1 + exam.lesson().variation().pools().stream().mapToInt(p -> p.rows().size() - 1).sum();
+    }
+
     /** Every flaw that is found with each row of each pool on its own, beside the first rows of the others. */
     public List<Flaw> flaws() {
         List<Variation.Pool> pools = exam.lesson().variation().pools();

@@ -57,7 +57,11 @@ public enum Printk {
     /** Kernel: fs/xfs/xfs_buf.c xfs_buf_ioerror_alert(): who reads, and what. */
     XFS_METADATA_IO(Who.XFS, "metadata I/O error in \"%s\" at daddr %s len %s error 5"),
     /** Kernel: fs/xfs/xfs_fsops.c xfs_fs_reserve_ag_blocks(). */
-    XFS_NO_RESERVE(Who.XFS, "Error -5 reserving per-AG metadata reserve pool."),
+    XFS_NO_RESERVE(Who.XFS, "Error %s reserving per-AG metadata reserve pool."),
+    /** Kernel: fs/xfs/xfs_error.c xfs_buf_verifier_error(): who read it, what it should be, and where it lies. */
+    XFS_METADATA_CRC(Who.XFS, "Metadata CRC error detected at %s, %s block %s"),
+    /** Kernel: fs/xfs/xfs_error.c xfs_buf_verifier_error(). */
+    XFS_RUN_REPAIR(Who.XFS, "Unmount and run xfs_repair"),
     /** Kernel: fs/xfs/xfs_fsops.c xfs_do_force_shutdown(): where. */
     XFS_INCORE_AT(Who.XFS, "Corruption of in-memory data (0x8) detected at %s.  Shutting down filesystem."),
     /** Kernel: fs/xfs/xfs_fsops.c xfs_do_force_shutdown(): where. */

@@ -87,6 +87,11 @@ public enum AskKind {
         };
     }
 
+    /** Whether one has to have seen what happened before one can say it; everything else is to be predicted. */
+    public boolean isAskedAfterwards() {
+        return this == DESIGN || this == RECOVERY;
+    }
+
     /** What documents call it: {@code file-offset}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

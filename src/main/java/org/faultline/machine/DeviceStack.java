@@ -39,9 +39,19 @@ public record DeviceStack(Machine machine) {
         long end = fs.offset(first) + blocks * fs.blockSize();
         long at = fs.offset(first);
         while (at < end && machine.toPhysical(device, ByteRange.of(device.space(), at, 1)).isPresent()) {
-            at += machine.together(device, at);
+            at += together(device, at);
         }
         return at >= end;
+    }
+
+    /** How many bytes from byte {@code offset} of a device on lie together in memory, or together in none. */
+    public long together(Device device, long offset) {
+        return switch (device) {
+            case Pmem pmem -> pmem.size() - offset;
+            case Partition part -> part.size() - offset;
+            case DmDevice mapped -> mapped.below(offset).map(p -> Math.min(p.start() + p.length() - offset,
+                    together(device(p.on()), p.below(offset)))).orElseGet(() -> mapped.lineEnd(offset) - offset);
+        };
     }
 
     /** These devices, each before all that it lies on. */

@@ -95,6 +95,16 @@ public final class Machine {
         return with(processes.watchedBy(watchers));
     }
 
+    /** The good copies that the user says there are elsewhere. */
+    public Copies copies() {
+        return processes.copies();
+    }
+
+    /** The same machine with these copies elsewhere. */
+    public Machine with(Copies copies) {
+        return with(processes.with(copies));
+    }
+
     /** Pages that went bad, by frame. */
     public SortedMap<Pfn, BadPage> bad() {
         return memory.bad();
@@ -266,17 +276,6 @@ public final class Machine {
         };
     }
 
-    /** How many bytes from byte {@code offset} of a device on lie together in memory, or together in none. */
-    public long together(Device device, long offset) {
-        return switch (device) {
-            case Pmem pmem -> pmem.size() - offset;
-            case Partition part -> part.size() - offset;
-            case DmDevice mapped -> mapped.below(offset).map(p -> Math.min(p.start() + p.length() - offset,
-                    together(device(p.on()).orElseThrow(), p.below(offset))))
-                    .orElseGet(() -> mapped.lineEnd(offset) - offset);
-        };
-    }
-
     /** Block {@code block} of a filesystem in physical memory; nothing where no memory lies below it. */
     public Optional<ByteRange> toPhysical(Filesystem fs, FsBlock block) {
         Device device = device(fs.on(block)).orElseThrow();
@@ -387,7 +386,7 @@ public final class Machine {
     public boolean equals(Object other) {
         return this == other || (other instanceof Machine m && memory.equals(m.memory)
                 && devices().equals(m.devices()) && filesystems().equals(m.filesystems())
-                && processes().equals(m.processes()) && watchers().equals(m.watchers()));
+                && processes().equals(m.processes()) && watchers().equals(m.watchers()) && copies().equals(m.copies()));
     }
 
     @Override

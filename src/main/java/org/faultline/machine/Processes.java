@@ -23,9 +23,10 @@ import org.pcollections.TreePSet;
  *
  * @param mappers of each file that is mapped or held open, where in the order those that do stand
  * @param watchers the programs that watch for failures, in the document's order
+ * @param copies that their owners have elsewhere
  */
 record Processes(Register<Integer, UserProcess> register, PMap<LayerId, PSortedSet<Integer>> mappers,
-        List<Watcher> watchers) {
+        List<Watcher> watchers, Copies copies) {
     static Processes of(List<UserProcess> all) {
         Map<LayerId, List<Integer>> places = new HashMap<>();
         for (int place = 0; place < all.size(); place++) {
@@ -35,7 +36,7 @@ record Processes(Register<Integer, UserProcess> register, PMap<LayerId, PSortedS
         }
         Map<LayerId, PSortedSet<Integer>> mappers = new HashMap<>();
         places.forEach((file, who) -> mappers.put(file, TreePSet.from(who)));
-        return new Processes(Register.of(all, UserProcess::pid), HashTreePMap.from(mappers), List.of());
+        return new Processes(Register.of(all, UserProcess::pid), HashTreePMap.from(mappers), List.of(), Copies.NONE);
     }
 
     Processes {
@@ -44,7 +45,12 @@ record Processes(Register<Integer, UserProcess> register, PMap<LayerId, PSortedS
 
     /** The same processes with these programs that watch. */
     Processes watchedBy(List<Watcher> all) {
-        return new Processes(register, mappers, all);
+        return new Processes(register, mappers, all, copies);
+    }
+
+    /** The same processes whose owners have these copies. */
+    Processes with(Copies others) {
+        return new Processes(register, mappers, watchers, others);
     }
 
     List<UserProcess> all() {
@@ -91,7 +97,8 @@ record Processes(Register<Integer, UserProcess> register, PMap<LayerId, PSortedS
 
     Processes and(UserProcess born) {
         int place = register.all().size();
-        return new Processes(register.and(born.pid(), born), mapped(mappers, place, files(born)), watchers);
+        return new Processes(register.and(born.pid(), born), mapped(mappers, place, files(born)), watchers,
+                copies);
     }
 
     /** Whether it is the same process is asked by identity: all it maps would be compared otherwise. */
@@ -104,7 +111,7 @@ record Processes(Register<Integer, UserProcess> register, PMap<LayerId, PSortedS
         Set<LayerId> old = files(before);
         Set<LayerId> now = files(changed);
         if (old.equals(now)) {
-            return new Processes(next, mappers, watchers);
+            return new Processes(next, mappers, watchers, copies);
         }
         Set<LayerId> gone = new HashSet<>(old);
         gone.removeAll(now);
@@ -113,7 +120,7 @@ record Processes(Register<Integer, UserProcess> register, PMap<LayerId, PSortedS
             PSortedSet<Integer> others = left.getOrDefault(file, TreePSet.empty()).minus(place);
             left = others.isEmpty() ? left.minus(file) : left.plus(file, others);
         }
-        return new Processes(next, mapped(left, place, now), watchers);
+        return new Processes(next, mapped(left, place, now), watchers, copies);
     }
 
     private static PMap<LayerId, PSortedSet<Integer>> mapped(PMap<LayerId, PSortedSet<Integer>> before, int place,

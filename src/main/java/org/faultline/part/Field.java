@@ -48,15 +48,25 @@ public record Field(String key, String title, Type type, String meaning, String 
         /** Any text on one line; {@code optional} whether it may be left out though nothing fixed is meant then. */
         record Words(boolean optional) implements Type {}
 
-        /** A list of texts, one a line; with a key a list of objects that have each text under it. */
-        record Lines(String key) implements Type {
+        /**
+         * A list of texts, one a line; with a key a list of objects that have each text under it; {@code optional} whether
+         * there may be none.
+         */
+        record Lines(String key, boolean optional) implements Type {
             public Lines() {
-                this("");
+                this("", false);
+            }
+
+            public Lines(String key) {
+                this(key, true);
             }
         }
 
         /** Where a file's bytes lie, one extent a line: {@code 0 at 10 MiB length 1 MiB}, perhaps {@code unwritten}. */
         record Extents() implements Type {}
+
+        /** Copies that there are elsewhere, one a line: {@code backup at tape 7}, perhaps {@code made afterwards}. */
+        record Copies() implements Type {}
 
         /** The pid of a process; {@code optional} whether it may be left out, for somebody outside of the picture. */
         record Pid(boolean optional) implements Type {}
@@ -122,8 +132,9 @@ public record Field(String key, String title, Type type, String meaning, String 
             case Type.Count c -> false;
             case Type.Choice c -> false;
             case Type.Words w -> w.optional();
-            case Type.Lines l -> !l.key().isEmpty();
+            case Type.Lines l -> l.optional();
             case Type.Extents e -> true;
+            case Type.Copies c -> true;
             case Type.Made m -> false;
         };
     }

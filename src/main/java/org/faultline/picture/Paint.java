@@ -25,6 +25,7 @@ public record Paint(Role role, boolean darker, double part, double opacity) {
     public static final Paint ATTRIBUTES = of(Role.ATTRIBUTES);
     public static final Paint PROCESS = of(Role.PROCESS);
     public static final Paint DEAD = of(Role.DEAD);
+    public static final Paint GUESS = of(Role.GUESS);
     public static final Paint INK_ON_STATE = of(Role.INK_ON_STATE);
 
     /** What colours stand for. */
@@ -63,6 +64,8 @@ public record Paint(Role role, boolean darker, double part, double opacity) {
         PROCESS,
         /** What has died or was shut down. */
         DEAD,
+        /** What somebody predicted. */
+        GUESS,
         /** Text on a filled page. */
         INK_ON_STATE
     }

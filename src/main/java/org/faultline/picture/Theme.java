@@ -25,6 +25,7 @@ public enum Theme {
                 case ATTRIBUTES -> 0xCC79A7;
                 case PROCESS -> 0x009E73;
                 case DEAD -> 0x8C959F;
+                case GUESS -> 0xCC79A7;
                 case INK_ON_STATE -> 0x10151B;
             };
         }
@@ -49,6 +50,7 @@ public enum Theme {
                 case ATTRIBUTES -> 0xC87FA9;
                 case PROCESS -> 0x1DB589;
                 case DEAD -> 0x7D8590;
+                case GUESS -> 0xC87FA9;
                 case INK_ON_STATE -> 0x0B0F14;
             };
         }

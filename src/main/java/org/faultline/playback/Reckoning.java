@@ -24,6 +24,7 @@ import org.faultline.machine.Aftermath;
 import org.faultline.machine.Machine;
 import org.faultline.memory.BadPage;
 import org.faultline.process.UserProcess;
+import org.faultline.reason.CallBecause;
 import org.faultline.reason.RepairBecause;
 import org.faultline.trace.Step;
 import org.faultline.trace.Trace;
@@ -32,6 +33,8 @@ import org.faultline.trace.Verdict;
 
 /** Works a verdict out of the acts from one chapter to another. */
 record Reckoning(Trace trace, Chapter first, Chapter last) {
+    private static final String LOG = "log";
+
     /** Where a range of a file that is lost ends. */
     private record End(LayerId file, long offset) {}
 
@@ -39,8 +42,10 @@ record Reckoning(Trace trace, Chapter first, Chapter last) {
         List<Verdict> failed = trace.verdicts(first.act(), last.act());
         List<Toll.Hit> hit = hit();
         List<Verdict> gone = failed.stream().filter(v -> v.mended().isEmpty()).toList();
-        return new Toll(last, failed.size(), broken(), lost(gone), ranges(owners(wrong(failed))), bytes(gone), hit,
-                spared(failed, hit), filesystems(failed), pages(failed), repairs());
+        return new Toll(last, failed.size(), broken(), lost(gone), ranges(owners(gone, true)),
+                ranges(owners(wrong(failed), false)), isWrongRead(), bytes(gone), bytesBack(gone), hit,
+                spared(failed, hit),
+                filesystems(failed), pages(failed), repairs());
     }
 
     private Machine before() {
@@ -58,6 +63,11 @@ record Reckoning(Trace trace, Chapter first, Chapter last) {
     private List<TraceEvent.Repaired> repairs() {
         return steps().stream().map(Step::event).filter(TraceEvent.Repaired.class::isInstance)
                 .map(TraceEvent.Repaired.class::cast).filter(e -> e.page().isEmpty()).toList();
+    }
+
+    private boolean isWrongRead() {
+        return steps().stream()
+                .anyMatch(s -> s.why().stream().anyMatch(w -> w.because() == CallBecause.READS_WRONG));
     }
 
     private List<Toll.Broken> broken() {
@@ -97,12 +107,27 @@ record Reckoning(Trace trace, Chapter first, Chapter last) {
         return failed.stream().filter(v -> v.isWrong() && !after().undefined().of(v.pfn()).isNone()).toList();
     }
 
-    private static boolean isData(Verdict.OwnerFate owner) {
-        return owner.file().isPresent() && !owner.record().isMetadata();
+    /** Whether it is what a file holds; a directory or a link holds what the filesystem lives by. */
+    private boolean isData(Verdict.OwnerFate owner) {
+        return owner.file().isPresent() && !owner.record().isMetadata() && Stream.of(before(), after())
+                .flatMap(m -> m.filesystem(owner.filesystem()).flatMap(fs -> fs.inode(owner.file().get())).stream())
+                .allMatch(f -> f.type() == Inode.Type.REGULAR);
+    }
+
+    private boolean isBack(Verdict verdict, Verdict.OwnerFate owner) {
+        return new Since(after()).isThereAgain(verdict, owner);
+    }
+
+    /** What was lost with pages of which everybody has their bytes again. */
+    private long bytesBack(List<Verdict> failed) {
+        long pages = failed.stream().filter(v -> v.owners().stream().anyMatch(this::isData)
+                && v.owners().stream().filter(this::isData).allMatch(o -> isBack(v, o)))
+                .map(Verdict::pfn).distinct().count();
+        return Unit.PAGE.toBytes(pages);
     }
 
     private long bytes(List<Verdict> failed) {
-        long pages = failed.stream().filter(v -> v.owners().stream().anyMatch(Reckoning::isData))
+        long pages = failed.stream().filter(v -> v.owners().stream().anyMatch(o -> isData(o) && !isBack(v, o)))
                 .map(Verdict::pfn).distinct().count();
         long written = overwritten(failed).filter(p -> lost(p).anyMatch(l -> l.file().isPresent())).count();
         return Unit.PAGE.toBytes(pages + written);
@@ -141,11 +166,22 @@ record Reckoning(Trace trace, Chapter first, Chapter last) {
     }
 
     private List<Toll.Lost> lost(List<Verdict> failed) {
-        return ranges(Stream.concat(owners(failed), overwritten(failed).flatMap(this::lost)));
+        return ranges(Stream.concat(owners(failed, false), overwritten(failed).flatMap(this::lost)));
     }
 
-    private static Stream<Toll.Lost> owners(List<Verdict> failed) {
-        return failed.stream().flatMap(v -> v.owners().stream().map(o -> lost(v, o)));
+    /** What owners lost; that which is written anew, or else that which is not. */
+    private Stream<Toll.Lost> owners(List<Verdict> failed, boolean back) {
+        return failed.stream().flatMap(v -> Stream.concat(v.owners().stream().filter(o -> isBack(v, o) == back)
+                .map(o -> lost(v, o)), log(v, back)));
+    }
+
+    /** A part of a log on a device of its own, which no reverse map names. */
+    private Stream<Toll.Lost> log(Verdict verdict, boolean back) {
+        Since since = new Since(after());
+        boolean again = since.isGood(verdict.pfn()) || Since.log(after(), verdict.pfn()).isEmpty();
+        return Since.log(before(), verdict.pfn()).filter(fs -> again == back).stream()
+                .map(fs -> new Toll.Lost(Optional.empty(), LOG, Whereabouts.devices(before(), verdict.pfn()).getLast()
+                        .offset(), Unit.PAGE.toBytes(1), Optional.empty()));
     }
 
     /** Pages of a file that follow one another are one range. */
@@ -167,7 +203,7 @@ record Reckoning(Trace trace, Chapter first, Chapter last) {
         return all;
     }
 
-    private static Toll.Lost lost(Verdict verdict, Verdict.OwnerFate owner) {
+    private Toll.Lost lost(Verdict verdict, Verdict.OwnerFate owner) {
         boolean data = isData(owner);
         return new Toll.Lost(owner.file().filter(f -> data), owner.label(),
                 data ? Unit.PAGE.toBytes(owner.filePage()) : 0, Unit.PAGE.toBytes(1),
@@ -252,8 +288,9 @@ record Reckoning(Trace trace, Chapter first, Chapter last) {
 
     private List<Toll.Page> pages(List<Verdict> failed) {
         SequencedMap<Pfn, Toll.Page> all = new LinkedHashMap<>();
-        Stream.concat(trace.verdicts(0, first.act() - 1).stream().filter(v -> wasHarmed(v.pfn())), failed.stream())
-                .forEach(v -> all.put(v.pfn(), Toll.Page.of(v, after())));
+        trace.verdicts(0, first.act() - 1).stream().filter(v -> wasHarmed(v.pfn()))
+                .forEach(v -> all.put(v.pfn(), Toll.Page.of(v, after()).since(v, before())));
+        failed.forEach(v -> all.put(v.pfn(), Toll.Page.of(v, after())));
         return List.copyOf(all.values());
     }
 

@@ -21,16 +21,21 @@ import org.faultline.trace.Verdict;
  * @param chapter the last chapter it is about
  * @param failures number of pages that went bad
  * @param broken where the kernel itself broke, in the order of steps
- * @param lost what was lost, by file, each with its range of bytes
+ * @param lost what was lost and is so at its end, by file, each with its range of bytes
+ * @param back what was lost and is written anew by its end
  * @param wrong what can be read and is not what it was, because a watcher lied: nobody knows
+ * @param wrongRead whether somebody read bytes that are not what was written
  * @param bytes how many bytes of memory held data of files that is lost; what several files share counts once
+ * @param bytesBack the same of what is written anew
  * @param spared who maps a page that went bad and was not hit
  * @param filesystems those that lie on these pages or shut down; all of them where there is none
  * @param pages those that were bad at some time
  * @param repairs how programs ended that repair
  */
-public record Toll(Chapter chapter, int failures, List<Broken> broken, List<Lost> lost, List<Lost> wrong, long bytes,
-        List<Hit> hit, List<Spared> spared, List<Fared> filesystems, List<Page> pages,
+public record Toll(Chapter chapter, int failures, List<Broken> broken, List<Lost> lost, List<Lost> back,
+        List<Lost> wrong,
+        boolean wrongRead, long bytes, long bytesBack, List<Hit> hit, List<Spared> spared, List<Fared> filesystems,
+        List<Page> pages,
         List<TraceEvent.Repaired> repairs) {
     /**
      * The kernel itself broke: it stopped with an oops, or a failure that it handled never comes to its end.
@@ -114,8 +119,14 @@ public record Toll(Chapter chapter, int failures, List<Broken> broken, List<Lost
         }
     }
 
-    /** How a page is afterwards. */
-    public record Page(Pfn pfn, StillBad state, After after) {
+    /**
+     * How a page is afterwards.
+     *
+     * @param state what it would take then to make it good
+     * @param owned whether anybody has it then
+     * @param now whether it came to be so here, and was not so before
+     */
+    public record Page(Pfn pfn, StillBad state, After after, boolean owned, boolean now) {
         /** What comes of a read of it. */
         public enum After {
             /** It fails, or may. */
@@ -128,19 +139,29 @@ public record Toll(Chapter chapter, int failures, List<Broken> broken, List<Lost
 
         /** How it is, and by whom. */
         public enum How {
-            BAD, CLEARED, WRONG, MENDED, GOOD
+            BAD, CLEARED,
+            /** Cleared, and nobody has it. */
+            FREE,
+            WRONG, MENDED, GOOD
         }
 
-        static Page of(Verdict verdict, Machine after) {
+        /** The page of a failure at a later moment. */
+        public static Page of(Verdict verdict, Machine after) {
+            Since since = new Since(after);
             After state = after.undefined().of(verdict.pfn()).isNone() ? After.GOOD : After.LOST;
-            return new Page(verdict.pfn(), verdict.stillBad(),
-                    after.bad(verdict.pfn()).isPresent() ? After.BAD : state);
+            return new Page(verdict.pfn(), since.stillBad(verdict),
+                    after.bad(verdict.pfn()).isPresent() ? After.BAD : state, !since.isNobodys(verdict.pfn()), true);
+        }
+
+        /** The same, which came to be so since {@code before}, or did not. */
+        Page since(Verdict verdict, Machine before) {
+            return new Page(pfn, state, after, owned, how() != of(verdict, before).how());
         }
 
         public How how() {
             return switch (after) {
                 case BAD -> How.BAD;
-                case LOST -> state.cure() == StillBad.Cure.WRONG ? How.WRONG : How.CLEARED;
+                case LOST -> !owned ? How.FREE : state.cure() == StillBad.Cure.WRONG ? How.WRONG : How.CLEARED;
                 case GOOD -> state.cure() == StillBad.Cure.MENDED ? How.MENDED : How.GOOD;
             };
         }
@@ -154,6 +175,7 @@ public record Toll(Chapter chapter, int failures, List<Broken> broken, List<Lost
     public Toll {
         broken = List.copyOf(broken);
         lost = List.copyOf(lost);
+        back = List.copyOf(back);
         wrong = List.copyOf(wrong);
         hit = List.copyOf(hit);
         spared = List.copyOf(spared);

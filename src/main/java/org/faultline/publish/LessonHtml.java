@@ -1,11 +1,7 @@
 package org.faultline.publish;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.faultline.budget.Budget;
 import org.faultline.document.Node;
@@ -33,7 +29,7 @@ record LessonHtml(Exam exam, List<Exam.Variant> variants) {
                     "Judgement.WRONG", "Judgement.NOT_SURE", "page.up", "page.down");
 
     String text() {
-        return template().replace("{{title}}", Markup.escape(exam.document().title()))
+        return Page.of("lesson.html").replace("{{title}}", Markup.escape(exam.document().title()))
                 .replace("{{lesson}}", NodeJson.line(lesson()).strip().replace("</", "<\\/").replace("<!", "<\\u0021"));
     }
 
@@ -94,13 +90,5 @@ record LessonHtml(Exam exam, List<Exam.Variant> variants) {
             case Reply.Chosen c -> c.id();
             case Reply.Ordered o -> String.join(",", o.ids());
         };
-    }
-
-    private static String template() {
-        try (InputStream in = Objects.requireNonNull(LessonHtml.class.getResourceAsStream("lesson.html"))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -31,8 +31,8 @@ record MoodleXml(Exam exam, List<Exam.Variant> variants) {
         return switch (question.key().truth()) {
             case Reply.Picked picked ->
                     of("multichoice", question, "<single>false</single>\n" + choices(question, picked));
-            case Reply.Chosen chosen ->
-                    of("multichoice", question, "<single>true</single>\n" + choices(question, chosen));
+            case Reply.Chosen one ->
+                    of("multichoice", question, "<single>true</single>\n" + chosen(question));
             case Reply.Number number -> of("numerical", question, numbers(question, number));
             case Reply.Ordered ordered -> of("matching", question, "<shuffleanswers>true</shuffleanswers>\n"
                     + pairs(question, ordered));
@@ -62,7 +62,7 @@ record MoodleXml(Exam exam, List<Exam.Variant> variants) {
                 + text(feedback) + "</feedback></answer>\n";
     }
 
-    private static String choices(Question question, Reply.Chosen right) {
+    private static String chosen(Question question) {
         return question.key().options().stream().map(o -> {
             Reply reply = new Reply.Chosen(o.id());
             boolean fine = question.key().isRight(reply);

@@ -12,7 +12,9 @@ public enum Publication {
     /** Questions in the text form that many platforms read. */
     GIFT("gift.txt"),
     /** A page to be printed: blanks to be filled in, and the key on the last sheet. */
-    HANDOUT("html");
+    HANDOUT("html"),
+    /** Slides for a browser, with notes for whoever speaks. */
+    SLIDES("html");
 
     private final String ending;
 
@@ -32,6 +34,7 @@ public enum Publication {
             case MOODLE -> new MoodleXml(exam, variants).text();
             case GIFT -> new Gift(exam, variants).text();
             case HANDOUT -> new Handout(exam, variants.getFirst()).text();
+            case SLIDES -> new Slides(exam.document().title(), List.of(exam)).text();
         };
     }
 }

@@ -1,20 +1,19 @@
 package org.faultline.publish;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import org.faultline.budget.Budget;
+import java.util.Set;
 import org.faultline.export.Export;
-import org.faultline.export.Form;
 import org.faultline.format.LessonText;
 import org.faultline.format.words.LessonWords;
 import org.faultline.grading.Exam;
+import org.faultline.lesson.Lesson;
 import org.faultline.lesson.key.Keyed;
 import org.faultline.lesson.key.Mark;
 import org.faultline.lesson.key.Mistake;
-import org.faultline.picture.Theme;
+import org.faultline.picture.stack.Quiz;
 import org.faultline.session.Session;
 import org.faultline.trace.Trace;
 
@@ -87,13 +86,13 @@ record Question(Exam exam, Exam.Variant variant, int number, Keyed.Key key) {
 
     /** The stack before anything happens, as an image that stands in the text itself. */
     String image() {
-        return "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(
-                picture(variant.session()).getBytes(StandardCharsets.UTF_8));
+        return image(variant.session().at(0), exam.lesson().hidden());
     }
 
-    /** The stack before anything happens, as an SVG document. */
-    static String picture(Session session) {
-        return new String(new Export(Form.SVG, Theme.LIGHT).content(session.at(0), Budget.UNLIMITED),
-                StandardCharsets.UTF_8);
+    /** The stack at the step where the session stands, without what is hidden, as an image that stands in the text itself. */
+    static String image(Session session, Set<Lesson.Hidden> hidden) {
+        Quiz quiz = new Quiz(Set.of(), Set.of(), Set.of(), hidden.contains(Lesson.Hidden.PAGE_TABLES),
+                hidden.contains(Lesson.Hidden.ADDRESSES));
+        return "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(Export.asked(session, quiz));
     }
 }

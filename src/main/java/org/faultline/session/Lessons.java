@@ -14,7 +14,16 @@ public final class Lessons {
             "thread-chain", "thread-mapped", "thread-partitions", "thread-no-repair", "thread-gains",
             "thread-metadata", "thread-realtime", "thread-next-fault", "thread-watcher", "thread-came-true"));
 
+    /** How many lessons of the unit are taught from slides; those behind them are exercises. */
+    public static final int TAUGHT = 4;
+
     private Lessons() {}
+
+    /** The lessons of the unit that comes with the program, in their order: 45 minutes of teaching, then exercises. */
+    public static List<String> unit() {
+        return List.of("from-page-to-byte", "reflink-all-sharers", "private-copies", "metadata-shuts-down",
+                "who-is-hit", "free-block-reuse", "large-page", "partition-offset");
+    }
 
     /** Their names, in the order in which they are best taken. */
     public static List<String> names() {

@@ -9,7 +9,8 @@ public final class Samples {
             "private-copy", "metadata-hit", "free-block", "large-page", "two-disks", "partition",
             "external-log",
             "no-reverse-map", "realtime-device", "device-mapper", "two-kernels",
-            "free-tree", "directory-names", "inode-cluster", "said-clean", "dirty-log", "parent-pointers", "new-log",
+            "free-tree", "directory-names", "hard-links", "inode-cluster", "said-clean", "dirty-log", "parent-pointers",
+            "new-log",
             "shared-recovery",
             "healer-after", "watcher-saves", "watcher-late", "watcher-lies"));
 

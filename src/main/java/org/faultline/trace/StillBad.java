@@ -22,8 +22,8 @@ public record StillBad(Cure cure, boolean real, boolean listed, boolean mounted)
     /** Whether the filesystem has to be mounted before the cure can begin. */
     public boolean needsMount() {
         return !mounted && switch (cure) {
-            case ALLOCATE, PUNCH_EACH, WRITE_WHOLE_PAGE, PUNCH -> true;
-            case NO_BLOCK, UNLISTED, REPAIR, MENDED, WRONG -> false;
+            case ALLOCATE, PUNCH_EACH, PUNCH_LAST, WRITE_WHOLE_PAGE, PUNCH -> true;
+            case NO_BLOCK, LOG, UNLISTED, REPAIR, MENDED, WRONG -> false;
         };
     }
 
@@ -35,6 +35,8 @@ public record StillBad(Cure cure, boolean real, boolean listed, boolean mounted)
         WRONG,
         /** No filesystem has a block there, so nothing that is written to a file ever clears it. */
         NO_BLOCK,
+        /** It is in a log on a device of its own, which no file reaches: it is written below the filesystem. */
+        LOG,
         /** The device does not list it, so its driver finds nothing to clear. */
         UNLISTED,
         /** The block is free: it is cleared when it is allocated again. */
@@ -43,6 +45,8 @@ public record StillBad(Cure cure, boolean real, boolean listed, boolean mounted)
         REPAIR,
         /** The block is shared: punched out of every owner and written anew. */
         PUNCH_EACH,
+        /** The block was shared, and one owner is left: punched out of that one and written anew. */
+        PUNCH_LAST,
         /** write(2) of the whole page clears it. Kernel: drivers/nvdimm/pmem.c pmem_recovery_write() */
         WRITE_WHOLE_PAGE,
         /** write(2) fails: punched out of the file and written anew. */

@@ -235,7 +235,7 @@ public sealed interface TraceEvent {
         /** Whether the filesystem is whole again, or nothing was wrong with it. */
         public boolean isFine() {
             return switch (outcome.result()) {
-                case REPAIRED, NOTHING_TO_DO -> true;
+                case REPAIRED, NOTHING_TO_DO, LOG_THROWN_AWAY -> true;
                 case NOT_LOOKED_AT, NOT_REPAIRED, CANNOT_START, ABORTS, LOG_IN_THE_WAY, NOT_MOUNTABLE, NOT_BUILT,
                         FEATURE_MISSING, NO_REACTION, NOT_ALLOWED, KERNEL_BREAKS, NONE_EXISTS, NOT_KNOWN -> false;
             };

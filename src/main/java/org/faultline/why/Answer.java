@@ -26,11 +26,13 @@ public sealed interface Answer {
      *
      * @param cause the step that led to it; nothing where the act itself did
      * @param about the devices, filesystems, files, processes and mappings that it is about
+     * @param turns where a watcher answered or did something: the steps since it was asked, this one last
      * @param otherwise what would have come of it had a condition come out otherwise
      */
-    record OfStep(Machine machine, Step step, Optional<Step> cause, List<LayerId> about, List<Alternative> otherwise,
-            List<Step> path) implements Answer {
+    record OfStep(Machine machine, Step step, Optional<Step> cause, List<LayerId> about, List<Step> turns,
+            List<Alternative> otherwise, List<Step> path) implements Answer {
         public OfStep {
+            turns = List.copyOf(turns);
             about = List.copyOf(about);
             otherwise = List.copyOf(otherwise);
             path = List.copyOf(path);

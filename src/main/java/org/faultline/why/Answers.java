@@ -9,6 +9,7 @@ import org.faultline.address.Pfn;
 import org.faultline.design.KernelDesign;
 import org.faultline.engine.Engine;
 import org.faultline.impact.Impact;
+import org.faultline.playback.Since;
 import org.faultline.playback.Subjects;
 import org.faultline.playback.Timeline;
 import org.faultline.playback.Whereabouts;
@@ -18,7 +19,7 @@ import org.faultline.trace.Check;
 import org.faultline.trace.Step;
 import org.faultline.trace.StillBad;
 import org.faultline.trace.TraceEvent;
-import org.faultline.trace.Verdict;
+import org.faultline.trace.TraceEvent.Watched.Turn;
 
 /**
  * Answers questions about a run at the cursor of a timeline; what comes after it is not looked at.
@@ -75,13 +76,30 @@ public record Answers(Timeline timeline, KernelDesign design, boolean whole) {
     private Answer step(Past past, Step step) {
         List<LayerId> about = List.copyOf(Subjects.of(step));
         Optional<Step> cause = Optional.of(step.cause()).filter(c -> c > 0).map(past::step);
-        return new Answer.OfStep(past.after(step.number()), step, cause, about, otherwise(past, step),
-                path(past, Optional.of(step)));
+        return new Answer.OfStep(past.after(step.number()), step, cause, about, turns(past, step),
+                otherwise(past, step), path(past, Optional.of(step)));
+    }
+
+    /** What came to pass with a watcher since it was asked; a report that it reads stands for itself. */
+    private static List<Step> turns(Past past, Step step) {
+        if (!(step.event() instanceof TraceEvent.Watched watched)) {
+            return List.of();
+        }
+        List<Step> all = past.turns(watched.watcher(), step.number());
+        int from = all.size() - 1;
+        while (from > 0 && watched.turn() != Turn.TOLD && !isAsked(all.get(from))) {
+            from--;
+        }
+        return all.subList(from, all.size());
+    }
+
+    private static boolean isAsked(Step step) {
+        return step.event() instanceof TraceEvent.Watched w && w.turn() == Turn.ASKED;
     }
 
     private Answer page(Past past, Pfn page) {
         PageLife life = PageLife.of(timeline, page);
-        Optional<StillBad> cure = past.verdict(page).map(Verdict::stillBad)
+        Optional<StillBad> cure = past.verdict(page).map(new Since(past.machine())::stillBad)
                 .filter(c -> past.machine().bad(page).isPresent() || isWrong(past, page, c));
         Optional<Step> last = life.moments().isEmpty() ? Optional.empty()
                 : Optional.of(past.step(life.moments().getLast().step().number()));

@@ -43,6 +43,11 @@ record Past(Timeline timeline, KernelDesign design, Set<Integer> open) {
         return timeline.chronicle();
     }
 
+    /** The steps by step {@code number} at which a watcher was asked, answered or was told. */
+    List<Step> turns(LayerId watcher, int number) {
+        return chronicle().turns(watcher, known(number)).stream().map(this::step).toList();
+    }
+
     int cursor() {
         return timeline.cursor();
     }

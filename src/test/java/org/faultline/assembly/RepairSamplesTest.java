@@ -30,7 +30,8 @@ class RepairSamplesTest {
     private static final LayerId FS = new LayerId("xfs0");
 
     @ParameterizedTest
-    @CsvSource({"free-tree, '1 0'", "directory-names, 0", "said-clean, 0", "dirty-log, '2 0'", "parent-pointers, 0",
+    @CsvSource({"free-tree, '1 0'", "directory-names, 0", "hard-links, 0", "said-clean, 0", "dirty-log, '2 0'",
+            "parent-pointers, 0",
             "new-log, 0", "shared-recovery, ''"})
     void the_exit_codes_are_those_that_its_answer_speaks_of(String name, String exits) {
         assertThat(ends(name).flatMap(e -> e.outcome().exits().stream()).map(String::valueOf).collect(joining(" ")))
@@ -38,7 +39,8 @@ class RepairSamplesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"free-tree, '', 0", "directory-names, NAMES, 8", "said-clean, BYTES, 3", "dirty-log, UPDATES, 40",
+    @CsvSource({"free-tree, '', 0", "directory-names, NAMES, 8", "hard-links, NAMES, 8", "said-clean, BYTES, 3",
+            "dirty-log, UPDATES, 40",
             "parent-pointers, '', 0", "new-log, UPDATES, 1", "shared-recovery, '', 0"})
     void what_is_lost_in_truth_is_told_beside_it(String name, String what, long count) {
         List<Loss> lost = ends(name).flatMap(e -> e.lost().stream()).filter(l -> l.what() != Lost.NOTHING).toList();
@@ -49,6 +51,7 @@ class RepairSamplesTest {
 
     @ParameterizedTest
     @CsvSource({"free-tree, dev:pmem0+16KiB, GOOD", "directory-names, dev:pmem0+100MiB, GOOD",
+            "hard-links, dev:pmem0+100MiB, GOOD",
             "said-clean, file:/mnt/db/a@8192, UNDEFINED", "dirty-log, dev:pmem0+257544KiB, GOOD",
             "parent-pointers, dev:pmem0+100MiB, UNDEFINED", "new-log, dev:pmem1+8MiB, UNREADABLE",
             "shared-recovery, dev:pmem0+51208KiB, UNDEFINED"})
@@ -64,6 +67,8 @@ class RepairSamplesTest {
     @Test
     void files_without_a_name_lie_in_lost_and_found_and_parent_pointers_spare_them_that() {
         assertThat(paths("directory-names")).filteredOn(p -> p.startsWith("/mnt/lost+found/")).hasSize(8);
+        assertThat(paths("hard-links")).filteredOn(p -> p.startsWith("/mnt/lost+found/")).hasSize(3);
+        assertThat(paths("hard-links")).filteredOn(p -> p.startsWith("/mnt/old/")).hasSize(5);
         assertThat(paths("parent-pointers")).filteredOn(p -> p.startsWith("/mnt/mail/")).hasSize(8);
     }
 

@@ -37,7 +37,8 @@ class SamplesTest {
             "inode-cluster", "large-page", "metadata-hit", "no-reverse-map", "partition", "private-copy",
             "realtime-device",
             "reflink-trio",
-            "two-disks", "two-kernels", "free-tree", "directory-names", "said-clean", "dirty-log", "parent-pointers",
+            "two-disks", "two-kernels", "free-tree", "directory-names", "hard-links", "said-clean", "dirty-log",
+            "parent-pointers",
             "new-log", "shared-recovery", "healer-after", "watcher-saves", "watcher-late", "watcher-lies");
     private static final Set<String> SHUT_DOWN = Set.of("metadata-hit", "inode-cluster", "external-log", "free-tree",
             "dirty-log", "new-log");
@@ -82,7 +83,8 @@ class SamplesTest {
             "two-kernels, linux-7.2, 101 102", "healer-after, linux-7.2, 101 102", "healer-after, linux-6.12, 101 102",
             "watcher-late, linux-6.12, 101 102", "watcher-late, rfc-v2, 101 102 103", "watcher-saves, linux-6.12, ''",
             "watcher-saves, rfc-v2, ''", "watcher-saves, linux-7.2, ''",
-            "free-tree, linux-7.2, ''", "directory-names, linux-6.12, ''", "said-clean, linux-7.2, 101",
+            "free-tree, linux-7.2, ''", "directory-names, linux-6.12, ''", "hard-links, linux-6.12, ''",
+            "said-clean, linux-7.2, 101",
             "dirty-log, linux-7.2, ''", "parent-pointers, linux-7.2, ''", "new-log, linux-7.2, ''",
             "shared-recovery, linux-7.2, 101 102", "watcher-lies, linux-6.12, ''", "watcher-lies, rfc-v2, ''"})
     void everySampleHitsWhomItSays(String name, String design, String pids) throws IOException {

@@ -42,6 +42,20 @@ class AdviseCommandTest {
     }
 
     @Test
+    void a_story_that_goes_on_to_mend_the_page_is_advised_from_before_that() {
+        assertThat(Cmd.run("advise", "sample:dirty-log").out())
+                .contains("with act 4, “unmount xfs0”", "after step 15", "Downtime    since the failure",
+                        "the log alone is lost")
+                .doesNotContain("only a test told", "After the repair: Nothing is lost");
+        assertThat(Cmd.run("advise", "sample:shared-recovery").out()).contains("with act 2, “restore",
+                "bytes 8192 to 12287 of /mnt/db/c", "Punch page 2 out of /mnt/db/b");
+        assertThat(Cmd.run("advise", "sample:healer-after").out()).doesNotContain("The story goes on");
+        assertThat(Cmd.run("advise", "sample:watcher-saves").out()).contains("The memory of this page is good.")
+                .doesNotContain("only a test told");
+        assertThat(Cmd.run("advise", "sample:dirty-log", "--format", "sh").out()).contains("# The story goes on");
+    }
+
+    @Test
     void an_external_log_goes_to_every_tool() {
         assertThat(Cmd.run("advise", "sample:external-log").out()).contains("of=/dev/pmem1 bs=512 seek=16384",
                 "$ xfs_repair -l /dev/pmem1 /dev/pmem0", "$ mount -o dax=always,logdev=/dev/pmem1 /dev/pmem0 /mnt",

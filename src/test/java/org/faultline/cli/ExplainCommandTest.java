@@ -26,6 +26,12 @@ class ExplainCommandTest {
     }
 
     @Test
+    void a_word_of_a_document_is_meant_before_a_title_that_reads_the_same() {
+        assertThat(Cmd.run("explain", "xfs_healer").out()).startsWith("xfs_healer: Run xfs_healer")
+                .contains("Also as xfs_healer: ");
+    }
+
+    @Test
     void a_target_is_explained_with_what_it_does_to_dax() {
         assertThat(Cmd.run("explain", "crypt").out()).contains("A device-mapper target", "It passes no DAX on");
         assertThat(Cmd.run("explain", "dm-linear").out()).contains("It translates back in linear_remap");

@@ -37,6 +37,17 @@ class ForecastCommandTest {
     }
 
     @Test
+    void what_the_story_came_to_stands_behind_what_was_to_be_expected() {
+        String out = Cmd.run("forecast", "sample:dirty-log").out();
+
+        assertThat(out).contains("dd, then xfs_repair 6.1, 6.13, 7.2  refused until -L", "the filesystem shuts down");
+        assertThat(out.substring(out.indexOf("What the story itself comes to"))).contains("exit 2", "exit 0",
+                "the page is good again");
+        assertThat(Cmd.run("forecast", "sample:dirty-log", "--format", "json").out()).contains("\"story\": \"Nobody");
+        assertThat(Cmd.run("forecast", "sample:healer-after").out()).doesNotContain("What the story itself");
+    }
+
+    @Test
     void a_page_of_no_filesystem_is_nobodys() {
         assertThat(Cmd.run("forecast", CLUSTER, "--poison", "pfn:0x100001").out()).contains("no filesystem uses it");
     }

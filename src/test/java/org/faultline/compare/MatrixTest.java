@@ -3,15 +3,18 @@ package org.faultline.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.faultline.address.LayerId;
 import org.faultline.compare.Outcome.Fate;
 import org.faultline.conformance.RecordedRuns;
 import org.faultline.design.KernelDesign;
 import org.faultline.design.table.Designs;
 import org.faultline.filesystem.Filesystem;
+import org.faultline.format.CompareWords;
 import org.faultline.process.UserProcess;
 import org.faultline.recording.KernelCase;
 import org.faultline.recording.KernelCase.Event;
@@ -51,9 +54,9 @@ class MatrixTest {
     private static void check(KernelCase run) {
         Session session = Session.read("run.json", RecordedRuns.text(run.release(), run.id())
                 .getBytes(StandardCharsets.UTF_8), Optional.empty()).session().orElseThrow();
-        Matrix matrix = matrix(session);
-        Matrix.Column column = matrix.baseline();
-        assertThat(column.designs()).contains(session.run().design());
+        Matrix<KernelDesign> matrix = matrix(session);
+        Matrix.Column<KernelDesign> column = matrix.baseline();
+        assertThat(column.runs()).contains(session.run().design());
         assertThat(hit(matrix, column, session)).as(run.release() + "/" + run.id())
                 .containsExactlyInAnyOrderElementsOf(hit(run));
         for (Filesystem fs : session.run().trace().after().filesystems()) {
@@ -65,7 +68,7 @@ class MatrixTest {
         }
     }
 
-    private static List<String> hit(Matrix matrix, Matrix.Column column, Session session) {
+    private static List<String> hit(Matrix<KernelDesign> matrix, Matrix.Column<KernelDesign> column, Session session) {
         return session.run().trace().after().processes().stream()
                 .filter(p -> List.of(Fate.KILLED, Fate.TOLD, Fate.STUCK)
                         .contains(column.outcomes().of(new Subject.OfProcess(p.pid())).fate()))
@@ -73,25 +76,35 @@ class MatrixTest {
                 .map(UserProcess::id).map(LayerId::value).map(id -> id.substring("p.".length())).toList();
     }
 
-    private static Matrix matrix(Session session) {
-        return Matrix.of(session.run().design(), Designs.all().stream()
-                .map(d -> session.withDesign(d).run().side()).toList());
+    private static Matrix<KernelDesign> matrix(Session session) {
+        SequencedMap<KernelDesign, Side> runs = new LinkedHashMap<>();
+        Designs.all().forEach(d -> runs.put(d, session.withDesign(d).run().side()));
+        return Matrix.of(session.run().design(), runs);
     }
 
     @Test
     void kernels_that_behave_alike_share_a_column() {
-        Matrix trio = matrix(Pairs.session("reflink-trio"));
+        Matrix<KernelDesign> trio = matrix(Pairs.session("reflink-trio"));
 
-        assertThat(trio.columns().stream().map(c -> c.designs().stream().map(KernelDesign::id).toList()))
+        assertThat(trio.columns().stream().map(c -> c.runs().stream().map(KernelDesign::id).toList()))
                 .contains(List.of("linux-6.12", "linux-7.2"), List.of("rfc-v2", "linux-6.0", "linux-6.1"));
-        assertThat(trio.columns().stream().flatMap(c -> c.designs().stream())).hasSize(Designs.all().size());
+        assertThat(trio.columns().stream().flatMap(c -> c.runs().stream())).hasSize(Designs.all().size());
+    }
+
+    @Test
+    void what_a_watcher_mended_is_called_hypothetical() {
+        Outcome device = matrix(Pairs.session("watcher-saves")).baseline().outcomes()
+                .of(new Subject.OfDevice(new LayerId("pmem0")));
+
+        assertThat(device.fate()).isEqualTo(Fate.MENDED);
+        assertThat(CompareWords.brief(device)).isEqualTo("mended (hypothetical)");
     }
 
     @Test
     void what_is_otherwise_than_under_the_own_kernel_is_marked_and_nothing_else() {
-        Matrix trio = matrix(Pairs.session("reflink-trio"));
-        Matrix.Column older = trio.columns().stream()
-                .filter(c -> c.designs().stream().anyMatch(d -> d.id().equals("linux-6.1"))).findFirst().orElseThrow();
+        Matrix<KernelDesign> trio = matrix(Pairs.session("reflink-trio"));
+        Matrix.Column<KernelDesign> older = trio.columns().stream()
+                .filter(c -> c.runs().stream().anyMatch(d -> d.id().equals("linux-6.1"))).findFirst().orElseThrow();
 
         assertThat(trio.subjects().stream().filter(s -> trio.differs(s, older)))
                 .containsExactly(new Subject.OfProcess(103));

@@ -147,6 +147,40 @@ class ClearingTest {
     }
 
     @Test
+    void a_store_is_not_mapped_to_a_copy_that_the_device_lists() {
+        for (KernelDesign design : Designs.all()) {
+            Placements there = Placements.of(List.of(new Placements.Run(0, 40 * Stacks.MIB, 4096)));
+            Pfn copy = new Pfn(PAGE.number() + 30 * Stacks.MIB / 4096);
+            Machine machine = one(Pmem.Kind.NVDIMM).with(copy, new BadPage(true, true, true));
+            Trace trace = Engine.run(machine, List.of(shared(), store(there)), design);
+
+            if (trace.steps().stream().anyMatch(s -> s.why().stream()
+                    .anyMatch(w -> w.because() == CallBecause.NOT_SHARED))) {
+                continue;
+            }
+            assertThat(trace.steps()).as(design.id()).anySatisfy(
+                    s -> assertThat(s.event()).isInstanceOf(TraceEvent.Signalled.class));
+            assertThat(trace.after().frameOf(trace.after().filesystems().getFirst(),
+                    trace.after().filesystems().getFirst().inode(Stacks.A).orElseThrow(), 0)).contains(PAGE);
+        }
+    }
+
+    @Test
+    void a_read_says_that_its_bytes_are_wrong_and_a_store_before_it_makes_them_no_better() {
+        Act load = new Act.Touch(101, new LayerId("m101"), 0, 1, false);
+        Act read = new Act.Read(Act.NOBODY, Stacks.A, 100, 8);
+        Trace wrong = run(one(Pmem.Kind.NVDIMM), load, ZEROS, load, read);
+
+        assertThat(wrong.steps()).filteredOn(s -> s.event() instanceof TraceEvent.Accessed)
+                .extracting(s -> s.why().stream().anyMatch(w -> w.because() == CallBecause.READS_WRONG))
+                .containsExactly(false, true, true);
+        assertThat(run(one(Pmem.Kind.NVDIMM), ZEROS, write(0, 512), read).steps().getLast().why())
+                .noneMatch(w -> w.because() == CallBecause.READS_WRONG);
+        assertThat(run(one(Pmem.Kind.NVDIMM), ZEROS, write(512, 512), read).steps().getLast().why())
+                .anyMatch(w -> w.because() == CallBecause.READS_WRONG);
+    }
+
+    @Test
     void clear_errors_wants_the_namespace_for_itself() {
         Trace trace = run(one(Pmem.Kind.NVDIMM), BAD, CLEAR);
 

@@ -52,6 +52,20 @@ class GroupHeadersTest {
         assertThat(trace.after().filesystem(Stacks.XFS).orElseThrow().isShutDown()).isFalse();
     }
 
+    /** As it was recorded: scrub79320 of the laboratory, a zeroed AGI of group 2. */
+    @Test
+    void oneThatIsZeroedFailsItsChecksumAndIsNoReadError() {
+        Machine machine = xfs(true, true);
+        Machine zeroed = machine.with(machine.undefined().lost(pfn(block(2, AGI))));
+        Trace trace = run("linux-7.2", zeroed, List.of(), remount());
+
+        assertThat(ended(trace)).isEqualTo("EUCLEAN");
+        assertThat(said(trace)).filteredOn(l -> !l.contains("EXPERIMENTAL") && !l.contains("V5")).startsWith(
+                "Metadata CRC error detected at xfs_agi_read_verify [xfs], xfs_agi block "
+                        + Hex.kernel(block(2, AGI) / 512),
+                "Unmount and run xfs_repair", "Error -117 reserving per-AG metadata reserve pool.");
+    }
+
     @ParameterizedTest
     @CsvSource({"true, true, agf", "true, false, agf", "false, true, agi", "false, false, agi"})
     void ofTwoOfOneGroupTheFirstThatIsReadIsTold(boolean reflink, boolean rmapbt, String first) {

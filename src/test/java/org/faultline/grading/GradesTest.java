@@ -158,9 +158,10 @@ class GradesTest {
 
     @Test
     void of_a_gradebook_of_canvas_one_column_changes_and_no_other_byte() {
-        StringBuilder table = new StringBuilder(
-                "\uFEFFStudent,ID,SIS Login ID,Section,\"Who is hit? (12)\",\"Other, too (13)\",Final Score\r\n"
-                        + "    Points Possible,,,,8,5,(read only)\r\n");
+        StringBuilder table = new StringBuilder("""
+                \uFEFFStudent,ID,SIS Login ID,Section,"Who is hit? (12)","Other, too (13)",Final Score
+                    Points Possible,,,,8,5,(read only)
+                """.replace("\n", "\r\n"));
         IntStream.range(0, FILES - 5).forEach(i -> table.append("\"Doe, \"\"J\"\" ").append(i).append("\",").append(i)
                 .append(",student").append(i).append(i % 2 == 0 ? "@example.org" : "").append(",\"A\nB\",,@@,3\r\n"));
         byte[] before = table.toString().getBytes(StandardCharsets.UTF_8);

@@ -24,7 +24,7 @@ class CompletenessTest {
         List<String> files =
                 SourceFile.paths("samples", ".json").stream().map(p -> p.getFileName().toString()).toList();
 
-        assertThat(Samples.names()).hasSize(25);
+        assertThat(Samples.names()).hasSize(26);
         assertThat(files).containsExactlyInAnyOrderElementsOf(Samples.names().stream().map(n -> n + ".json").toList());
     }
 

@@ -88,15 +88,17 @@ final class Rooms {
                         shared)
                 .room("conformance", MACHINE + " budget problem trace document recording session format format.words",
                         jackson)
-                .room("grading", "address budget document lesson lesson.key session format format.words")
+                .room("grading",
+                        "address budget machine trace design design.table document lesson lesson.key session format format.words")
                 .room("picture", "")
                 .room("picture.stack", MACHINE + " trace format playback picture")
                 .room("picture.paper", "picture format.words", List.of("org.apache.pdfbox"))
                 .room("export",
                         MACHINE + " budget problem trace playback format format.words edit session picture"
                                 + " picture.stack picture.paper");
-        rooms.room("publish", "budget document trace lesson lesson.key grading session format format.words picture"
-                + " picture.paper export");
+        rooms.room("publish",
+                "budget document trace playback lesson lesson.key grading session format format.words"
+                        + " picture.paper picture.stack export");
         List<String> core = rooms.names();
         rooms.room("cli", core, List.of("picocli"));
         rooms.room("desktop", core, List.of("javafx", "atlantafx", "org.kordamp.ikonli"));

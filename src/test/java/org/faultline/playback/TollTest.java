@@ -158,7 +158,7 @@ class TollTest {
                 .satisfies(l -> assertThat(List.of(l.offset(), l.length())).containsExactly(4096L, 4096L));
         assertThat(words(cleared, end(cleared)).headline()).contains("lost in one file").doesNotContain("good again");
         assertThat(words(cleared, whole(cleared)).summary())
-                .endsWith("the page can be read again, but does not hold what was there.");
+                .endsWith("the page can be read again, but what was there is gone.");
         assertThat(whole(cleared).bytes()).isEqualTo(8192);
     }
 

@@ -38,6 +38,7 @@ record Typing(Random random, Items items) {
             case Field.Type.Lines lines -> "0 " + random.nextInt(500_000) + " linear " + id() + " "
                     + 8 * random.nextInt(50_000);
             case Field.Type.Extents extents -> one(EXTENTS);
+            case Field.Type.Copies copies -> one(List.of("", "backup at tape 7", "replica at b made afterwards\nx"));
             case Field.Type.Reference reference -> id();
         };
     }

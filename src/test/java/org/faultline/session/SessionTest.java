@@ -203,7 +203,8 @@ class SessionTest {
         assertThat(Samples.names())
                 .isEqualTo(List.of("first-contact", "reflink-trio", "private-copy", "metadata-hit", "free-block",
                         "large-page", "two-disks", "partition", "external-log", "no-reverse-map", "realtime-device",
-                        "device-mapper", "two-kernels", "free-tree", "directory-names", "inode-cluster", "said-clean",
+                        "device-mapper", "two-kernels", "free-tree", "directory-names", "hard-links", "inode-cluster",
+                        "said-clean",
                         "dirty-log", "parent-pointers", "new-log", "shared-recovery", "healer-after",
                         "watcher-saves", "watcher-late", "watcher-lies"));
         assertThat(Samples.names()).allSatisfy(name -> assertThat(Samples.open(name).orElseThrow().problems())

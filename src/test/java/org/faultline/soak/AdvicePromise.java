@@ -76,7 +76,7 @@ record AdvicePromise(ActedAdvice acted) {
 
     private static boolean isEnd(Result result) {
         return switch (result) {
-            case REPAIRED, NOTHING_TO_DO, NOT_LOOKED_AT, NOT_KNOWN -> true;
+            case REPAIRED, NOTHING_TO_DO, LOG_THROWN_AWAY, NOT_LOOKED_AT, NOT_KNOWN -> true;
             case NOT_REPAIRED, CANNOT_START, ABORTS, LOG_IN_THE_WAY, NOT_MOUNTABLE, NOT_BUILT, FEATURE_MISSING,
                     NOT_ALLOWED, NO_REACTION, KERNEL_BREAKS, NONE_EXISTS -> false;
         };

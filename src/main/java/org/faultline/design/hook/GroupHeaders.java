@@ -12,6 +12,7 @@ import org.faultline.device.Device;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FsBlock;
 import org.faultline.filesystem.Owner;
+import org.faultline.kernel.Errno;
 import org.faultline.kernel.LogLine;
 import org.faultline.kernel.Printk;
 import org.faultline.machine.Machine;
@@ -26,42 +27,53 @@ public record GroupHeaders(Machine machine, Filesystem fs) {
     /** Bytes from one header of a group to the next: mkfs takes the sectors of persistent memory. */
     private static final long APART = 4096;
 
-    /** A header by its place in the group and the function that reads it. */
+    /** A header by its place in the group and what the kernel calls a buffer of it. */
     private enum Header {
         /** The superblock or a copy of it, which is not read for that. */
-        SUPERBLOCK(0, "xfs_readsb"),
+        SUPERBLOCK(0, "xfs_sb"),
         /** Free space, read for the trees of shared blocks and of owners. */
-        AGF(1, "xfs_read_agf"),
+        AGF(1, "xfs_agf"),
         /** Inodes, read for the tree of free ones. */
-        AGI(2, "xfs_read_agi");
+        AGI(2, "xfs_agi");
 
         private final int place;
-        private final String reader;
+        private final String kind;
 
-        Header(int place, String reader) {
+        Header(int place, String kind) {
             this.place = place;
-            this.reader = reader;
+            this.kind = kind;
+        }
+
+        private String reader() {
+            return kind.replace("xfs_", "xfs_read_");
         }
     }
 
     /**
-     * What the log says when blocks and inodes are counted anew, of the first header that cannot be read. Kernel:
-     * fs/xfs/libxfs/xfs_ag.c xfs_initialize_perag_data().
+     * What the log says when blocks and inodes are counted anew, of the first header that cannot be read. What a recovery
+     * makes of one that can be read and is wrong is a matter of what it replays. Kernel: fs/xfs/libxfs/xfs_ag.c
+     * xfs_initialize_perag_data().
      */
     Optional<LogLine> uncounted() {
-        return fs.groups().stream().flatMap(g -> Stream.of(Header.AGF, Header.AGI).filter(h -> isBad(g, h))
-                .map(h -> line(g, h))).findFirst();
+        return fs.groups().stream().flatMap(g -> Stream.of(Header.AGF, Header.AGI).filter(h -> isUnreadable(g, h))
+                .map(h -> failed(g, h))).findFirst();
     }
 
-    /** What the log says of headers that cannot be read to set blocks aside, at each attempt, by ascending group. */
+    /** What the log says of headers that cannot be had to set blocks aside, at each attempt, by ascending group. */
     List<LogLine> unreadable() {
         return fs.features().crc()
-                ? fs.groups().stream().flatMap(g -> unreadable(g).map(h -> line(g, h))).toList()
+                ? fs.groups().stream().flatMap(g -> unreadable(g).flatMap(h -> lines(g, h))).toList()
                 : List.of();
     }
 
+    /** With which error the first of them ends: a checksum that is wrong is corruption. Kernel: fs/xfs/xfs_buf.c xfs_buf_read_map(). */
+    Errno error() {
+        return fs.groups().stream().flatMap(g -> unreadable(g).map(h -> isUnreadable(g, h))).findFirst().orElse(true)
+                ? Errno.EIO : Errno.EUCLEAN;
+    }
+
     /**
-     * The first header of a group that cannot be read. That of free space is read first for shared blocks; else it is the
+     * The first header of a group that cannot be had. That of free space is read first for shared blocks; else it is the
      * last, and is tried once more after the tree of owners asked for it.
      */
     private Stream<Header> unreadable(FsBlock group) {
@@ -96,7 +108,13 @@ public record GroupHeaders(Machine machine, Filesystem fs) {
                 || fs.records(group).stream().anyMatch(r -> !r.owner().isSpecial() || r.owner().equals(Owner.INODES));
     }
 
+    /** Whether it cannot be read, or fails its checksum: zeros are no header. Kernel: xfs_agf_read_verify(), xfs_agi_read_verify(). */
     private boolean isBad(FsBlock group, Header header) {
+        return isUnreadable(group, header)
+                || frame(group, header).filter(p -> !machine.undefined().of(p).isNone()).isPresent();
+    }
+
+    private boolean isUnreadable(FsBlock group, Header header) {
         return frame(group, header).flatMap(machine::bad).filter(BadPage::stops).isPresent();
     }
 
@@ -110,8 +128,22 @@ public record GroupHeaders(Machine machine, Filesystem fs) {
                 .map(r -> Pfn.holding(r.start()));
     }
 
-    private LogLine line(FsBlock group, Header header) {
-        return Printk.XFS_METADATA_IO.of(machine.device(fs.on()).orElseThrow().name(), header.reader + " [xfs]",
-                Hex.kernel(Sector.holding(offset(group, header)).number()), Long.toString(Unit.SECTOR.of(APART)));
+    private Stream<LogLine> lines(FsBlock group, Header header) {
+        return isUnreadable(group, header) ? Stream.of(failed(group, header))
+                : Stream.of(Printk.XFS_METADATA_CRC.of(device(), header.kind + "_read_verify [xfs]", header.kind,
+                        daddr(group, header)), Printk.XFS_RUN_REPAIR.of(device()));
+    }
+
+    private LogLine failed(FsBlock group, Header header) {
+        return Printk.XFS_METADATA_IO.of(device(), header.reader() + " [xfs]", daddr(group, header),
+                Long.toString(Unit.SECTOR.of(APART)));
+    }
+
+    private String device() {
+        return machine.device(fs.on()).orElseThrow().name();
+    }
+
+    private String daddr(FsBlock group, Header header) {
+        return Hex.kernel(Sector.holding(offset(group, header)).number());
     }
 }

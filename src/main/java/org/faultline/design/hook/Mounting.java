@@ -96,20 +96,22 @@ public record Mounting(KernelSource source, Optional<Mount> granted, Ending endi
         List<LogLine> all = new ArrayList<>(log.subList(0, log.size() - 1));
         all.addAll(bad);
         if (!fs.isLogged()) {
-            all.addAll(unreserved(design, machine.device(fs.on()).orElseThrow().name()));
+            all.addAll(unreserved(design, machine.device(fs.on()).orElseThrow().name(), headers.error()));
         }
-        return new Mounting(fs.isLogged() ? COUNT : RESERVE, Optional.empty(), Ending.of(Errno.EIO),
+        return new Mounting(fs.isLogged() ? COUNT : RESERVE, Optional.empty(),
+                Ending.of(fs.isLogged() ? Errno.EIO : headers.error()),
                 List.of(Why.of(HookBecause.KERNEL_SAYS, new Detail.Logged(bad.getFirst()))),
                 List.of(Why.of(fs.isLogged() ? HookBecause.COUNTS_ANEW : HookBecause.SETS_BLOCKS_ASIDE)), all,
                 fs.isLogged() ? Optional.empty() : Optional.of(CORRUPT_INCORE));
     }
 
     /** What the log says once a header could not be read to set blocks aside, before and after a recovery. */
-    private List<LogLine> unreserved(KernelDesign design, String device) {
-        List<LogLine> lines = new ArrayList<>(List.of(Printk.XFS_NO_RESERVE.of(device),
+    private List<LogLine> unreserved(KernelDesign design, String device, Errno error) {
+        String code = "-" + error.number();
+        List<LogLine> lines = new ArrayList<>(List.of(Printk.XFS_NO_RESERVE.of(device, code),
                 Printk.XFS_INCORE_AT.of(device, RmapWalk.placed(RESERVE)), Printk.XFS_PLEASE_UNMOUNT.of(device)));
         if (design.chose(Reserve.SECOND_DECIDES)) {
-            lines.addAll(List.of(log.getLast(), Printk.XFS_NO_RESERVE.of(device)));
+            lines.addAll(List.of(log.getLast(), Printk.XFS_NO_RESERVE.of(device, code)));
         }
         return lines;
     }

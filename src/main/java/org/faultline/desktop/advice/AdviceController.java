@@ -20,16 +20,21 @@ import org.faultline.format.words.DesignText;
 import org.faultline.format.words.Sentences;
 import org.faultline.format.words.Visible;
 import org.faultline.machine.Machine;
+import org.faultline.playback.Timeline;
 import org.faultline.problem.Problem;
+import org.faultline.repair.Outset;
 import org.faultline.repair.advice.Advice;
 import org.faultline.repair.advice.Plight;
 import org.faultline.session.Content;
 import org.faultline.session.OutFile;
 import org.faultline.session.Session;
+import org.faultline.trace.Step;
+import org.faultline.trace.Verdict;
 
 /**
- * The steps for the selected page, or else for the first that is bad at this moment: as text, to be copied, or as a script, to
- * be saved. They are those for the machine as it is after the step that is shown.
+ * The steps for the selected page, or else for the first that is bad at this moment, or was before: as text, to be copied, or as
+ * a script, to be saved. They are those for the machine as it is after the step that is shown, or as it was before somebody began
+ * to mend the page.
  */
 public final class AdviceController {
     private final PaneView window;
@@ -72,13 +77,22 @@ public final class AdviceController {
     }
 
     private Optional<Pfn> page() {
-        return window.selectedPage().or(() -> machine().bad().keySet().stream().findFirst());
+        return window.selectedPage().or(() -> machine().bad().keySet().stream().findFirst()).or(this::mended);
+    }
+
+    /** The first page that was bad by then. */
+    private Optional<Pfn> mended() {
+        Timeline timeline = window.timeline().getValue();
+        return timeline.trace().verdicts(0, timeline.current().map(Step::act).orElse(0)).stream().map(Verdict::pfn)
+                .findFirst();
     }
 
     private AdviceReport report(Pfn page) {
         Session session = window.session().getValue();
+        Timeline timeline = window.timeline().getValue();
+        Outset outset = Outset.of(timeline.trace(), timeline.cursor(), page);
         return new AdviceReport(session.document().title(), DesignText.title(session.run().design()),
-                Advice.of(new Plight(machine(), session.run().design(), page)));
+                Advice.of(new Plight(outset.machine(), session.run().design(), page)), Optional.of(outset));
     }
 
     @FXML

@@ -9,6 +9,7 @@ import javafx.scene.Parent;
 import org.faultline.desktop.model.Fxml;
 import org.faultline.desktop.model.Pane;
 import org.faultline.desktop.model.PaneView;
+import org.faultline.desktop.model.Predicting;
 import org.faultline.desktop.model.WindowText;
 
 /**
@@ -40,5 +41,10 @@ public record AdvicePane(Function<Path, Optional<Path>> where) implements Pane {
     @Override
     public boolean isTall() {
         return true;
+    }
+
+    @Override
+    public boolean isFor(Predicting.Stand stand) {
+        return stand.open();
     }
 }

@@ -18,6 +18,7 @@ final class CanvasGestures {
     private final StackCanvas canvas;
     private final PaneView window;
     private final CanvasKeys keys;
+    private final Question question;
     private final PageTip tip;
     private Press press = Press.none();
     private double lastX;
@@ -27,6 +28,7 @@ final class CanvasGestures {
     CanvasGestures(StackCanvas canvas, PaneView window) {
         this.canvas = canvas;
         this.window = window;
+        question = new Question(window.predicting());
         keys = new CanvasKeys(canvas, window);
         tip = new PageTip(canvas);
     }
@@ -101,8 +103,12 @@ final class CanvasGestures {
             canvas.unfold();
             return;
         }
-        Optional<Pfn> page = canvas.hit(event.getX(), event.getY()).flatMap(h -> canvas.picture().page(h));
-        keys.on(canvas.hit(event.getX(), event.getY()).map(h -> h.strip().id()));
+        Optional<Hit> hit = canvas.hit(event.getX(), event.getY());
+        if (question.answer(canvas.picture(), canvas.layer(event.getX(), event.getY()), hit)) {
+            return;
+        }
+        Optional<Pfn> page = hit.flatMap(h -> canvas.picture().page(h));
+        keys.on(hit.map(h -> h.strip().id()));
         if (page.isPresent()) {
             window.point(new Selection.OfPage(page.get(), canvas.layer(event.getX(), event.getY())));
             canvas.offer(page.get(), event.getX(), event.getY());
@@ -119,7 +125,7 @@ final class CanvasGestures {
     }
 
     private void move(MouseEvent event) {
-        Optional<Hit> hit = canvas.hit(event.getX(), event.getY());
+        Optional<Hit> hit = question.told(canvas.hit(event.getX(), event.getY()));
         canvas.point(canvas.layer(event.getX(), event.getY()));
         if (hit.isEmpty()) {
             canvas.gloss(event.getX(), event.getY()).ifPresentOrElse(
@@ -134,7 +140,8 @@ final class CanvasGestures {
 
     /** What a tip says at once about a point. */
     private Optional<String> words(double x, double y) {
-        return canvas.hit(x, y).map(h -> PictureText.tip(canvas.picture(), h)).or(() -> canvas.gloss(x, y));
+        return question.told(canvas.hit(x, y)).map(h -> PictureText.tip(canvas.picture(), h))
+                .or(() -> canvas.gloss(x, y));
     }
 
     /** The picture is another, or another part of it is seen. */

@@ -52,16 +52,23 @@ final class CanvasKeys {
             case PAGE_DOWN -> step(PicturePlace.LEAP);
             case DOWN -> leap(false);
             case UP -> leap(true);
-            case ENTER -> window.selectedPage().ifPresent(page -> {
-                window.point(at(page));
-                canvas.place(page).ifPresent(at -> canvas.offer(page, at[0], at[1]));
-            });
+            case ENTER -> known = new Question(window.predicting()).answer(canvas.picture(), current(),
+                    Optional.empty()) || enter();
             case X -> window.poison();
             default -> known = false;
         }
         if (known) {
             event.consume();
         }
+    }
+
+    /** Asks about the selected page, and offers to poison it; whether there is one. */
+    private boolean enter() {
+        window.selectedPage().ifPresent(page -> {
+            window.point(at(page));
+            canvas.place(page).ifPresent(at -> canvas.offer(page, at[0], at[1]));
+        });
+        return window.selectedPage().isPresent();
     }
 
     /** Alone, these go through the story. */

@@ -1,12 +1,17 @@
 package org.faultline.desktop.canvas;
 
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.faultline.desktop.model.Pane;
 import org.faultline.desktop.model.PaneView;
+import org.faultline.desktop.model.Predicting;
 import org.faultline.desktop.model.ViewSettings;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.desktop.paint.Magnifier;
@@ -14,9 +19,11 @@ import org.faultline.desktop.paint.Magnifier;
 /**
  * The picture of the stack, as a pane.
  *
+ * @param above makes what stands above it
  * @param over makes what stands over it while there is nothing to see
  */
-public record CanvasPane(StackCanvas canvas, ViewSettings looks, Supplier<Parent> over) implements Pane {
+public record CanvasPane(StackCanvas canvas, ViewSettings looks, Function<PaneView, Region> above,
+        Supplier<Parent> over) implements Pane {
     @Override
     public String id() {
         return "canvas";
@@ -43,6 +50,13 @@ public record CanvasPane(StackCanvas canvas, ViewSettings looks, Supplier<Parent
         });
         place.setId("canvasPlace");
         place.getStyleClass().add("picture");
-        return place;
+        VBox all = new VBox(above.apply(window), place);
+        VBox.setVgrow(place, Priority.ALWAYS);
+        return all;
+    }
+
+    @Override
+    public boolean isFor(Predicting.Stand stand) {
+        return true;
     }
 }

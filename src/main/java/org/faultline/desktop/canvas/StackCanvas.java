@@ -73,8 +73,8 @@ public final class StackCanvas extends Region implements PicturePlaces {
     public StackCanvas(PaneView window, ViewSettings looks) {
         this.window = window;
         this.looks = looks;
-        shown = window.timeline().getValue();
-        story = LayoutContext.of(shown);
+        shown = window.predicting().seen(window.timeline().getValue());
+        story = LayoutContext.of(window.timeline().getValue());
         picture = StackLayout.of(shown, story, 640, 400, 1);
         getStyleClass().add("stack-canvas");
         setId("stack-canvas");
@@ -88,11 +88,12 @@ public final class StackCanvas extends Region implements PicturePlaces {
         replay.install();
         gestures = new CanvasGestures(this, window);
         gestures.install();
-        List.of(window.timeline(), window.comparing().beside(), window.comparing().shows())
-                .forEach(o -> o.subscribe(this::follow));
+        List.of(window.timeline(), window.comparing().beside(), window.comparing().shows(),
+                window.predicting().stand()).forEach(o -> o.subscribe(this::follow));
         window.session().map(s -> Ordering.of(s.document())).subscribe(order -> arrange());
         window.selection().subscribe(selection -> moved());
-        List.of(window.doubts(), looks.dark(), looks.mapShown(), window.asking().alone(), window.asking().question())
+        List.of(window.doubts(), looks.dark(), looks.mapShown(), window.asking().alone(), window.asking().question(),
+                window.predicting().stand(), window.predicting().draft())
                 .forEach(o -> o.subscribe(this::draw));
         looks.shownPages().subscribe(this::bracket);
         looks.room().subscribe(room -> arrange());
@@ -247,7 +248,7 @@ public final class StackCanvas extends Region implements PicturePlaces {
 
     /** Offers to poison the selected page, beside that point; not one that is known to be bad already. */
     void offer(Pfn page, double x, double y) {
-        if (window.isKnownBad(page)) {
+        if (window.isKnownBad(page) || !window.predicting().isOpen().getValue()) {
             offer.withdraw();
             return;
         }
@@ -291,7 +292,8 @@ public final class StackCanvas extends Region implements PicturePlaces {
 
     /** The run of the window; or that which it is compared with. */
     private Timeline seen() {
-        return window.comparing().pictured().orElseGet(window.timeline()::getValue);
+        return window.comparing().pictured()
+                .orElseGet(() -> window.predicting().seen(window.timeline().getValue()));
     }
 
     /** A step of a comparison is news of the window's run and of the other one: the picture is laid out once for both. */
@@ -363,7 +365,7 @@ public final class StackCanvas extends Region implements PicturePlaces {
         view.map(looks.mapShown().get(), picture.boxes(), overlay.lit().stream().flatMap(l -> picture.box(l).stream())
                 .toList(), theme);
         StackPainter painter = new StackPainter(new Pen(canvas.surface(theme)), picture, overlay)
-                .beside(halved.map(Timeline::machine));
+                .beside(halved.map(Timeline::machine)).asking(Question.quiz(window.predicting()));
         chips = (window.asking().alone().get() ? painter.alone(window.asking().layers()) : painter)
                 .paint(new StackPainter.View(getWidth(), getHeight(), view.x(), view.y(), work));
         bracket();

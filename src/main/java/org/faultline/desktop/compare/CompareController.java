@@ -15,7 +15,6 @@ import javafx.scene.layout.VBox;
 import org.faultline.compare.Comparison;
 import org.faultline.compare.End;
 import org.faultline.compare.Subject;
-import org.faultline.design.KernelDesign;
 import org.faultline.desktop.model.Comparing;
 import org.faultline.desktop.model.Half;
 import org.faultline.desktop.model.Halves;
@@ -36,7 +35,7 @@ public final class CompareController {
     private Optional<CompareHead> head = Optional.empty();
     private Optional<RowTable> table = Optional.empty();
     private Optional<EndTable> outcomes = Optional.empty();
-    private Optional<KernelDesign> picked = Optional.empty();
+    private Optional<Half> picked = Optional.empty();
     @FXML
     private VBox compare;
     @FXML
@@ -150,11 +149,11 @@ public final class CompareController {
         head.ifPresent(h -> h.note(halves.refused().get(), compared()));
     }
 
-    /** The second of two kernels that are picked is compared with the first. */
-    private void pick(KernelDesign design) {
-        Optional<KernelDesign> first = picked;
-        picked = first.isPresent() ? Optional.empty() : Optional.of(design);
+    /** The second of two runs that are picked is compared with the first. */
+    private void pick(Half half) {
+        Optional<Half> first = picked;
+        picked = first.isPresent() ? Optional.empty() : Optional.of(half);
         first.ifPresentOrElse(one -> halves.choose(
-                new Halves.Wanted(new Half.Under(one), Optional.of(new Half.Under(design)), false)), this::tell);
+                new Halves.Wanted(one, Optional.of(half), false)), this::tell);
     }
 }

@@ -5,11 +5,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.control.Label;
 import org.faultline.compare.Comparison;
-import org.faultline.design.KernelDesign;
+import org.faultline.desktop.model.Half;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.desktop.paint.WholeText;
 import org.faultline.format.CompareWords;
-import org.faultline.format.words.DesignText;
 
 /**
  * What is said above the tables.
@@ -30,14 +29,14 @@ record CompareHead(Label difference, Label reason, Label note) {
     }
 
     /** The difference of a row and the rule behind it; of a row that does not differ by itself the first difference. */
-    void tell(Sides.Answer answer, int row, Optional<KernelDesign> picked) {
+    void tell(Sides.Answer answer, int row, Optional<Half> picked) {
         switch (answer) {
             case Sides.Answer.Two two -> {
                 CompareWords words = new CompareWords(two.comparison());
                 say(words.head(row), words.reason(row));
             }
-            case Sides.Answer.All all -> say(picked.map(p -> WindowText.text("compare.picked", DesignText.title(p)))
-                    .orElseGet(() -> WindowText.text("compare.matrix.head", DesignText.title(all.matrix().own()))),
+            case Sides.Answer.All all -> say(picked.map(p -> WindowText.text("compare.picked", p.title()))
+                    .orElseGet(() -> WindowText.text("compare.matrix.head", all.matrix().own().title())),
                     Optional.empty());
             case Sides.Answer.Nothing n -> say(WindowText.text("compare.ask"), Optional.empty());
             case Sides.Answer.Refused r -> say(WindowText.text("compare.ask"), Optional.empty());

@@ -9,6 +9,7 @@ import javafx.scene.Parent;
 import org.faultline.desktop.model.Fxml;
 import org.faultline.desktop.model.Pane;
 import org.faultline.desktop.model.PaneView;
+import org.faultline.desktop.model.Predicting;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.ViewSettings;
 import org.faultline.desktop.model.WindowText;
@@ -42,5 +43,10 @@ public record ComparePane(SessionModel model, ViewSettings looks, Supplier<Optio
     @Override
     public Parent panel(PaneView window) {
         return Fxml.load("CompareView.fxml", new CompareController(model, window, looks, file));
+    }
+
+    @Override
+    public boolean isFor(Predicting.Stand stand) {
+        return stand.open();
     }
 }

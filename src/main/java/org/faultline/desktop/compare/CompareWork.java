@@ -1,5 +1,6 @@
 package org.faultline.desktop.compare;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -7,6 +8,7 @@ import org.faultline.budget.Stopped;
 import org.faultline.compare.Comparison;
 import org.faultline.desktop.compare.Sides.Answer;
 import org.faultline.desktop.model.Comparing;
+import org.faultline.desktop.model.Half;
 import org.faultline.desktop.model.Halves;
 import org.faultline.desktop.model.LongWork;
 import org.faultline.desktop.model.SessionModel;
@@ -29,14 +31,14 @@ final class CompareWork {
     private Optional<Asked> answered = Optional.empty();
     private Optional<LongWork> work = Optional.empty();
 
-    /** What is wanted of which run of the window. */
-    private record Asked(Halves.Wanted wanted, Run run) {
+    /** What is wanted of which run of the window, and what else is held. */
+    private record Asked(Halves.Wanted wanted, List<Half.Held> held, Run run) {
         boolean isOf(Run other) {
             return run == other;
         }
 
         boolean is(Asked other) {
-            return isOf(other.run) && wanted.equals(other.wanted);
+            return isOf(other.run) && wanted.equals(other.wanted) && (!wanted.all() || held.equals(other.held));
         }
     }
 
@@ -45,6 +47,7 @@ final class CompareWork {
         this.comparing = comparing;
         this.looks = looks;
         comparing.halves().wanted().subscribe((before, now) -> renew());
+        comparing.halves().choices().subscribe((before, now) -> renew());
         model.run().subscribe((before, now) -> renew());
         looks.compareShown().subscribe(shown -> renew());
     }
@@ -55,7 +58,7 @@ final class CompareWork {
     }
 
     private void renew() {
-        Asked next = new Asked(comparing.halves().wanted().get(), model.run().getValue());
+        Asked next = new Asked(comparing.halves().wanted().get(), comparing.halves().held(), model.run().getValue());
         if (!looks.compareShown().get()) {
             comparing.show(Optional.empty());
         } else if (asked.filter(next::is).isEmpty()) {
@@ -77,7 +80,7 @@ final class CompareWork {
         }
         model.look((session, budget) -> {
             try {
-                return Sides.of(session, next.wanted, budget);
+                return Sides.of(session, next.wanted, next.held, budget);
             } catch (Stopped stopped) {
                 return new Answer.Stopped();
             }

@@ -1,16 +1,20 @@
 package org.faultline.desktop.compare;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Function;
 import org.faultline.budget.Budget;
 import org.faultline.compare.Comparison;
 import org.faultline.compare.Matrix;
 import org.faultline.compare.Side;
+import org.faultline.compare.Topology;
 import org.faultline.design.KernelDesign;
 import org.faultline.design.table.Designs;
 import org.faultline.desktop.model.Half;
 import org.faultline.desktop.model.Halves;
+import org.faultline.machine.Machine;
 import org.faultline.problem.Problem;
 import org.faultline.session.Opened;
 import org.faultline.session.Session;
@@ -33,8 +37,8 @@ final class Sides {
         /** Two runs side by side. */
         record Two(Comparison comparison) implements Answer {}
 
-        /** All kernels. */
-        record All(Matrix matrix) implements Answer {}
+        /** All kernels, and what was kept. */
+        record All(Matrix<Half> matrix) implements Answer {}
 
         /** One of both has no run. */
         record Refused(String name, List<Problem> problems) implements Answer {}
@@ -51,9 +55,9 @@ final class Sides {
         }
     }
 
-    static Answer of(Session open, Halves.Wanted wanted, Budget budget) {
+    static Answer of(Session open, Halves.Wanted wanted, List<Half.Held> held, Budget budget) {
         Sides sides = new Sides(open, budget);
-        return wanted.all() ? new Answer.All(sides.matrix())
+        return wanted.all() ? new Answer.All(sides.matrix(held))
                 : wanted.b().map(b -> sides.run(wanted.a()).then(left -> sides.run(b)
                         .then(right -> new Answer.Two(sides.compare(left, right)))))
                         .orElseGet(Answer.Nothing::new);
@@ -65,8 +69,14 @@ final class Sides {
         return plain.stranger().isPresent() ? plain : plain.explained(budget);
     }
 
-    private Matrix matrix() {
-        return Matrix.of(open.run().design(), Designs.all().stream().map(this::under).toList());
+    /** Every kernel, and each run that is held whose stack is made of the same. */
+    private Matrix<Half> matrix(List<Half.Held> held) {
+        SequencedMap<Half, Side> runs = new LinkedHashMap<>();
+        Designs.all().forEach(d -> runs.put(new Half.Under(d), under(d)));
+        Machine here = open.run().side().initial();
+        held.stream().filter(h -> Topology.stranger(here, h.side().initial()).isEmpty())
+                .forEach(h -> runs.put(h, h.side()));
+        return Matrix.of(new Half.Under(open.run().design()), runs);
     }
 
     private Ran run(Half half) {

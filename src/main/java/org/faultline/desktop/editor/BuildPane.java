@@ -6,6 +6,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import org.faultline.desktop.model.Pane;
 import org.faultline.desktop.model.PaneView;
+import org.faultline.desktop.model.Predicting;
 import org.faultline.desktop.model.WindowText;
 
 /**
@@ -32,5 +33,10 @@ public record BuildPane(Supplier<Parent> nodes) implements Pane {
     @Override
     public Parent panel(PaneView window) {
         return nodes.get();
+    }
+
+    @Override
+    public boolean isFor(Predicting.Stand stand) {
+        return stand.open();
     }
 }

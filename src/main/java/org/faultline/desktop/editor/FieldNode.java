@@ -76,6 +76,7 @@ final class FieldNode {
             case Field.Type.Made m -> text(new TextField());
             case Field.Type.Lines l -> lines();
             case Field.Type.Extents e -> lines();
+            case Field.Type.Copies c -> lines();
             case Field.Type.Truth t -> truth();
             case Field.Type.Choice c -> words(c.words());
             case Field.Type.Reference r ->

@@ -116,11 +116,11 @@ public final class FormController {
         remove.setOnAction(event -> builder.remove(mapping.id()));
         box.getChildren().add(remove);
         TitledPane pane = new TitledPane(WindowText.text("build.mapping", of), box);
+        pane.setMnemonicParsing(false);
         pane.setAnimated(false);
         return pane;
     }
 
-    /** The fields of items of one kind; typing changes them all. */
     private Node grid(List<Item> all) {
         GridPane grid = new GridPane(8, 4);
         Item item = all.getFirst();
@@ -151,9 +151,11 @@ public final class FormController {
             row(grid, field, node.node());
         }
         Button act = new Button(action.title());
+        act.setMnemonicParsing(false);
         act.setTooltip(new Tooltip(action.meaning()));
         act.setOnAction(event -> builder.act(action, item.id(), Map.copyOf(said)));
         TitledPane pane = new TitledPane(action.title(), new VBox(6, wrapped(action.meaning()), grid, act));
+        pane.setMnemonicParsing(false);
         pane.setExpanded(item.kind().equals("mapping"));
         pane.setAnimated(false);
         return pane;

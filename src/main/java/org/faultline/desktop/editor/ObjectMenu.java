@@ -2,6 +2,7 @@ package org.faultline.desktop.editor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.control.Menu;
@@ -17,17 +18,24 @@ import org.faultline.desktop.model.PicturePlace;
 import org.faultline.desktop.model.Placing;
 import org.faultline.desktop.model.WhyMenu;
 import org.faultline.desktop.model.WindowText;
+import org.faultline.device.Pmem;
+import org.faultline.document.Node;
+import org.faultline.edit.Actions;
+import org.faultline.edit.Built;
 import org.faultline.edit.Item;
 import org.faultline.edit.Items;
 import org.faultline.edit.Joining;
 import org.faultline.edit.MapAndTouch;
+import org.faultline.edit.NewAct;
 import org.faultline.edit.Part;
 import org.faultline.edit.Parts;
 import org.faultline.edit.Sharing;
 import org.faultline.format.Names;
 import org.faultline.machine.Machine;
+import org.faultline.part.Field;
 import org.faultline.picture.stack.DragFeedback.Marked;
 import org.faultline.playback.Selection;
+import org.faultline.playback.Whereabouts;
 import org.faultline.why.Question;
 
 /** What can be done to a place of the picture, as a menu. */
@@ -46,6 +54,7 @@ record ObjectMenu(Builder builder, PaneView window) {
         Item is = item.get();
         List<MenuItem> all = new ArrayList<>(why(spot.orElseThrow(), page));
         page.map(this::poison).ifPresent(all::add);
+        page.flatMap(p -> zeros(is, p)).ifPresent(all::add);
         separate(all);
         spot.filter(s -> s.page().isPresent())
                 .ifPresent(s -> all.addAll(pages(is, new Marked(s.layer(), page(s), page(s)))));
@@ -71,6 +80,20 @@ record ObjectMenu(Builder builder, PaneView window) {
             window.select(new Selection.OfPage(page));
             window.poison();
         });
+    }
+
+    /** To write over a page of a disk. */
+    private Optional<MenuItem> zeros(Item disk, Pfn page) {
+        return Whereabouts.devices(window.timeline().getValue().machine(), page).stream()
+                .filter(d -> d.device().id().value().equals(disk.id()) && d.device() instanceof Pmem p
+                        && p.entry().isEmpty())
+                .findFirst().map(d -> item(WindowText.text("hands.zeros", page),
+                        () -> act(disk, NewAct.zeros(disk.id(), d.offset(), Unit.PAGE.bytes()),
+                                WindowText.text("verdict.zeros", page))));
+    }
+
+    private void act(Item on, Node.Fields act, String label) {
+        builder.make(document -> new Built.Done(NewAct.add(document, act), label, on.id()));
     }
 
     /** What can be done to everything that is selected. */
@@ -188,6 +211,7 @@ record ObjectMenu(Builder builder, PaneView window) {
                 all.add(item(WindowText.text("hands.fork", item.text("pid") + " " + item.name()),
                         () -> builder.make(document -> Sharing.fork(document, item.id()))));
             }
+            case "xfs", "ext4" -> all.add(system(item));
             default -> {}
         }
         return all;
@@ -214,6 +238,15 @@ record ObjectMenu(Builder builder, PaneView window) {
         return item(WindowText.text(shared ? "hands.shared" : "hands.private"), () -> Parts.of("mapping").stream()
                 .flatMap(p -> p.fields().stream()).filter(f -> f.key().equals("flags"))
                 .forEach(f -> builder.set(List.of(mapping.id()), f, other)));
+    }
+
+    /** Everything that is done to a whole filesystem of which nothing more has to be said; the form has what is left. */
+    private MenuItem system(Item filesystem) {
+        Menu menu = new Menu(WindowText.text("hands.system"));
+        Actions.of(filesystem.kind()).stream().filter(a -> a.fields().stream().allMatch(Field::isOptional))
+                .forEach(a -> menu.getItems().add(item(a.title(),
+                        () -> builder.act(a, filesystem.id(), Map.of()))));
+        return menu;
     }
 
     /** The devices by which a mapped one can become longer. */

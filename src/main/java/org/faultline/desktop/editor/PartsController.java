@@ -59,6 +59,7 @@ public final class PartsController {
 
     private Node button(Part part) {
         Button button = new Button(part.title());
+        button.setMnemonicParsing(false);
         button.getStyleClass().add("part");
         button.setTooltip(new Tooltip(part.meaning()));
         button.setAccessibleText(part.title() + ": " + part.meaning());

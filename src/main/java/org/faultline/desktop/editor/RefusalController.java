@@ -52,6 +52,7 @@ public final class RefusalController {
 
     private Node button(Refusal why, Fix fix) {
         Button button = new Button(WindowText.text("build.fix", fix.title()));
+        button.setMnemonicParsing(false);
         button.setId("fix-" + why.fixes().indexOf(fix));
         button.setAccessibleText(button.getText());
         WholeText.tip(button);

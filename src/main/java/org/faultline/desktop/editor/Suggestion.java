@@ -28,6 +28,7 @@ final class Suggestion {
             case Field.Type.Words w -> "";
             case Field.Type.Lines l -> "";
             case Field.Type.Extents e -> "";
+            case Field.Type.Copies c -> "";
             case Field.Type.Reference r -> living.items().ofKind(r.kinds().toArray(String[]::new))
                     .filter(i -> !i.equals(item)).findFirst().map(Item::id).orElse("");
         };

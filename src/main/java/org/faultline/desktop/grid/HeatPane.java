@@ -7,6 +7,7 @@ import org.faultline.desktop.model.Background;
 import org.faultline.desktop.model.Fxml;
 import org.faultline.desktop.model.Pane;
 import org.faultline.desktop.model.PaneView;
+import org.faultline.desktop.model.Predicting;
 import org.faultline.desktop.model.ViewSettings;
 import org.faultline.desktop.model.WindowText;
 
@@ -38,5 +39,10 @@ public record HeatPane(ViewSettings looks, Background background) implements Pan
     public Parent panel(PaneView window) {
         return Fxml.load("HeatView.fxml",
                 new HeatController(window, looks, new HeatWork(window, background), looks.shown(ID)));
+    }
+
+    @Override
+    public boolean isFor(Predicting.Stand stand) {
+        return stand.open();
     }
 }

@@ -22,6 +22,7 @@ import org.faultline.device.Device;
 import org.faultline.device.Pmem;
 import org.faultline.filesystem.Extent;
 import org.faultline.filesystem.Filesystem;
+import org.faultline.machine.DeviceStack;
 import org.faultline.machine.Machine;
 import org.faultline.picture.Box;
 import org.faultline.picture.Theme;
@@ -235,7 +236,7 @@ public final class PageGrid extends Region {
         long at = fs.offset(extent.start());
         long end = at + extent.blocks() * fs.blockSize();
         while (at < end) {
-            long length = Math.min(end - at, machine().together(device, at));
+            long length = Math.min(end - at, new DeviceStack(machine()).together(device, at));
             machine().toPhysical(device, ByteRange.of(device.space(), at, length))
                     .flatMap(bytes -> page(Pfn.holding(bytes.start())))
                     .ifPresent(page -> runs.add(new long[]{page, page + Unit.PAGE.covering(length)}));

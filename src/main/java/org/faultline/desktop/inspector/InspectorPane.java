@@ -6,13 +6,18 @@ import javafx.scene.Parent;
 import org.faultline.desktop.model.Fxml;
 import org.faultline.desktop.model.Pane;
 import org.faultline.desktop.model.PaneView;
+import org.faultline.desktop.model.Predicting;
 import org.faultline.desktop.model.WindowText;
+import org.faultline.lesson.Lesson;
 
 /** The card of what is selected, as a pane. */
 public final class InspectorPane implements Pane {
+    /** Its name in the program. */
+    public static final String ID = "inspector";
+
     @Override
     public String id() {
-        return "inspector";
+        return ID;
     }
 
     @Override
@@ -28,5 +33,11 @@ public final class InspectorPane implements Pane {
     @Override
     public Parent panel(PaneView window) {
         return Fxml.load("InspectorView.fxml", new InspectorController(window));
+    }
+
+    /** It names the kernel at every step. */
+    @Override
+    public boolean isFor(Predicting.Stand stand) {
+        return !stand.isHeld() && !stand.hides(Lesson.Hidden.DESIGN);
     }
 }

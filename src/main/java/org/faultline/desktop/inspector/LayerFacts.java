@@ -18,6 +18,8 @@ import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.HealthReport;
 import org.faultline.filesystem.Inode;
 import org.faultline.filesystem.Unread;
+import org.faultline.format.words.CopyText;
+import org.faultline.machine.GoodCopy;
 import org.faultline.machine.Machine;
 import org.faultline.process.Mapping;
 import org.faultline.process.UserProcess;
@@ -33,7 +35,7 @@ final class LayerFacts {
     static Optional<Section> of(Machine machine, LayerId layer) {
         return machine.device(layer).map(LayerFacts::device)
                 .or(() -> machine.filesystem(layer).map(fs -> filesystem(machine, fs)))
-                .or(() -> machine.filesystemOf(layer).flatMap(fs -> fs.inode(layer)).map(LayerFacts::file))
+                .or(() -> machine.filesystemOf(layer).flatMap(fs -> fs.inode(layer).map(f -> file(machine, fs, f))))
                 .or(() -> machine.processes().stream().filter(p -> isPartOf(p, layer)).findFirst()
                         .map(p -> process(machine, p)));
     }
@@ -74,6 +76,7 @@ final class LayerFacts {
         facts.add("layer.state", state(fs));
         facts.add("layer.blocks", fs.blockCount() + " × " + fs.blockSize() + ", " + fs.groups().size() + " AG");
         facts.add("layer.features", features(fs));
+        facts.copies(machine.copies().of(fs));
         Unread unread = machine.aftermath().unread(fs.id());
         unread.error().ifPresent(e -> facts.add("layer.fserror", WindowText.text("layer.fserror.event", e.errno(),
                 e.ino().map(i -> WindowText.text("layer.fserror.inode", i)).orElse(""), e.count())));
@@ -111,14 +114,20 @@ final class LayerFacts {
                 + " dax=" + lower(fs.features().dax());
     }
 
-    private static Section file(Inode file) {
+    private static Section file(Machine machine, Filesystem fs, Inode file) {
         LayerFacts facts = new LayerFacts();
         facts.add("layer.inode", Long.toString(file.ino()));
+        file.links().stream().limit(MOST_REPORTS).forEach(name -> facts.add("layer.link", name));
+        int more = file.links().size() - MOST_REPORTS;
+        if (more > 0) {
+            facts.add("layer.link", WindowText.text("layer.link.more", more));
+        }
         facts.add("layer.size", Quantity.of(file.size()));
         for (Extent extent : file.extents()) {
             facts.add("layer.extent", extent.offset() + " → " + extent.start() + ", " + extent.blocks()
                     + (extent.unwritten() ? " " + WindowText.text("layer.unwritten") : ""));
         }
+        facts.copies(machine.copies().of(fs, file));
         return facts.under(file.path());
     }
 
@@ -134,6 +143,11 @@ final class LayerFacts {
         }
         process.received().forEach(signal -> facts.add("layer.received", signal.toString()));
         return facts.under(process.pid() + " " + process.comm());
+    }
+
+    private void copies(List<GoodCopy> copies) {
+        copies.forEach(c -> add("layer.copy", c.before() ? CopyText.of(c)
+                : WindowText.text("layer.copy.after", CopyText.of(c))));
     }
 
     private static String lower(Enum<?> value) {

@@ -2,6 +2,7 @@ package org.faultline.desktop.inspector;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.faultline.address.Pfn;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.format.ForecastReport;
@@ -9,7 +10,7 @@ import org.faultline.impact.Impact;
 import org.faultline.repair.forecast.Forecast;
 import org.faultline.session.Session;
 
-/** What would be lost with a page as things are now, and what the order of repair that always works comes to. */
+/** What would be lost with a page as things are now, what the order of repair that always works comes to, and where its steps are. */
 final class LossSection {
     private LossSection() {}
 
@@ -19,6 +20,7 @@ final class LossSection {
         List<String> lines =
                 new ForecastReport(session.document().title(), now.machine(), Forecast.of(now, page)).brief();
         return lines.isEmpty() ? Optional.empty()
-                : Optional.of(new Section.Words(WindowText.text("inspector.loss"), lines));
+                : Optional.of(new Section.Words(WindowText.text("inspector.loss"),
+                        Stream.concat(lines.stream(), Stream.of(WindowText.text("inspector.loss.then"))).toList()));
     }
 }

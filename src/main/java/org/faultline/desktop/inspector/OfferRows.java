@@ -18,6 +18,7 @@ final class OfferRows extends SectionRows<Offer> {
     @Override
     Row<Offer> make() {
         Button button = new Button();
+        button.setMnemonicParsing(false);
         button.getStyleClass().addAll("small", "offer");
         return new Row<>(List.of(button), offer -> {
             button.setText(offer.label());

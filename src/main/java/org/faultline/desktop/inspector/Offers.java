@@ -36,11 +36,16 @@ final class Offers {
         where = bad.flatMap(page -> Whereabouts.of(machine, page.pfn()));
     }
 
-    /** Those that there are behind a run with that verdict: the spared touch the page, what cures it, its neighbour goes bad. */
+    /**
+     * Those that there are behind a run with that verdict: the spared touch the page, what cures it, what repairs its
+     * filesystem, its neighbour goes bad.
+     */
     static List<Offer> of(Session session, Toll whole) {
         Offers offers = new Offers(session.timeline().machine(), whole);
         offers.touches();
         offers.cure();
+        whole.pages().stream().reduce((a, b) -> b)
+                .ifPresent(page -> offers.all.addAll(RepairOffers.of(offers.machine, page)));
         offers.neighbour(session.run().notice());
         return List.copyOf(offers.all);
     }
@@ -58,8 +63,8 @@ final class Offers {
         bad.map(Toll.Page::state).filter(state -> !state.isOnlyMarked()).ifPresent(state -> {
             switch (state.cure()) {
                 case WRITE_WHOLE_PAGE -> calls("verdict.write", NewAct::write);
-                case PUNCH, PUNCH_EACH -> calls("verdict.punch", NewAct::punch);
-                case NO_BLOCK, UNLISTED, ALLOCATE, REPAIR, MENDED, WRONG -> {}
+                case PUNCH, PUNCH_EACH, PUNCH_LAST -> calls("verdict.punch", NewAct::punch);
+                case NO_BLOCK, LOG, UNLISTED, ALLOCATE, REPAIR, MENDED, WRONG -> {}
             }
         });
     }

@@ -121,8 +121,12 @@ final class VerdictCard {
             findings.add(new Finding(Sign.LOST, WindowText.text("verdict.lost"), text.shared(),
                     toll.lost().stream().map(l -> new Section.Fact(l.label(), text.range(l))).toList(),
                     unreached ? List.of(WindowText.text("verdict.lost.unreached")) : List.of(), List.of()));
-        } else if (toll.failures() > 0 && toll.wrong().isEmpty()) {
+        } else if (toll.failures() > 0 && toll.wrong().isEmpty() && toll.back().isEmpty()) {
             findings.add(Finding.of(Sign.FINE, WindowText.text("verdict.lost.none"), "", List.of()));
+        }
+        if (!toll.back().isEmpty()) {
+            findings.add(Finding.of(Sign.FINE, WindowText.text("verdict.back"), "",
+                    toll.back().stream().map(l -> new Section.Fact(l.label(), text.range(l))).toList()));
         }
         if (!toll.wrong().isEmpty()) {
             findings.add(new Finding(Sign.LOST, WindowText.text("verdict.wrong"), "",
@@ -174,7 +178,9 @@ final class VerdictCard {
         toll.pages().forEach(p -> findings.add(p.bad()
                 ? new Finding(Sign.BAD, text.state(p), "", List.of(), List.of(Sentences.cure(p.state())),
                         List.of(Sentences.simulated(p.state())).stream().filter(s -> !s.isEmpty()).toList())
-                : new Finding(p.after() == Toll.Page.After.GOOD ? Sign.FINE : Sign.LOST, text.state(p), "", List.of(),
+                : new Finding(
+                        p.how() == Toll.Page.How.CLEARED || p.how() == Toll.Page.How.WRONG ? Sign.LOST : Sign.FINE,
+                        text.state(p), "", List.of(),
                         p.state().isBad() ? List.of() : List.of(Sentences.cure(p.state())), List.of())));
     }
 }

@@ -54,6 +54,11 @@ public final class Halves {
         return choices.getReadOnlyProperty();
     }
 
+    /** The runs that were kept, and those of other documents that were compared with. */
+    public List<Half.Held> held() {
+        return held;
+    }
+
     /** Why the last choice cannot be compared with, a line for each reason; empty when nothing is wrong with it. */
     public ReadOnlyObjectProperty<List<String>> refused() {
         return refused.getReadOnlyProperty();

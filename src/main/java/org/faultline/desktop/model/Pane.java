@@ -54,6 +54,11 @@ public interface Pane {
         return false;
     }
 
+    /** Whether it is seen while a lesson waits for an answer: what tells more than the picture is not. */
+    default boolean isFor(Predicting.Stand stand) {
+        return !stand.isHeld();
+    }
+
     /** Whether it has anything to show: where it has not, it has no place. */
     default ObservableValue<Boolean> wanted(PaneView view) {
         return new ReadOnlyBooleanWrapper(true);

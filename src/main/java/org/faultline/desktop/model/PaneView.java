@@ -66,6 +66,26 @@ public interface PaneView {
     /** What is compared. */
     Comparing comparing();
 
+    /** The lesson that is taken. */
+    Predicting predicting();
+
+    /** Plays the run on. */
+    void play();
+
+    /** Keeps what somebody is about to answer; then plays on, unless more is asked first. */
+    default void lockIn() {
+        if (predicting().lockIn()) {
+            play();
+        }
+    }
+
+    /** The same with the answer that they are not sure. */
+    default void notSure() {
+        if (predicting().notSure()) {
+            play();
+        }
+    }
+
     /** Says a sentence in the status bar, until something else happens. */
     void say(String sentence);
 

@@ -55,6 +55,10 @@ public final class Player {
     /** Plays on, or from the start when the run is at its end. */
     public void play() {
         looks.looping().set(false);
+        if (isHeld()) {
+            model.seek(model.cursor() + 1);
+            return;
+        }
         if (model.isAtEnd()) {
             model.seek(0);
         }
@@ -66,10 +70,15 @@ public final class Player {
         }
     }
 
+    /** Whether there is more of the run than may be seen. */
+    private boolean isHeld() {
+        return model.cursor() >= model.end() && !model.isAtEnd();
+    }
+
     /** Goes to the next stop point at once, or to the end. */
     private void leap() {
         Timeline now = model.timeline().getValue();
-        int steps = now.trace().steps().size();
+        int steps = model.end();
         int to = now.cursor() + 1;
         while (to < steps && stops.at(now.chronicle(), to).isEmpty()
                 && now.chronicle().endingAt(to).isEmpty()) {
@@ -159,7 +168,7 @@ public final class Player {
 
     private void tick() {
         model.seek(model.cursor() + 1);
-        if (tellStop() || model.isAtEnd()) {
+        if (tellStop() || model.cursor() >= model.end()) {
             stop();
         } else {
             Caption.at(model.timeline().getValue()).map(Pace::of).ifPresent(pause::setDuration);

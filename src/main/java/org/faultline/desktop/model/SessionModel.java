@@ -57,21 +57,21 @@ public final class SessionModel {
     private final ObservableValue<Timeline> timeline;
     private final ObservableValue<Snapshot> snapshot;
     private final ReadOnlyObjectWrapper<Map<LayerId, String>> doubts = new ReadOnlyObjectWrapper<>(Map.of());
-    private final Background background;
+    private final UnderWay underWay;
     private final Forecasts forecasts;
     private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
     private final ReadOnlyIntegerWrapper openings = new ReadOnlyIntegerWrapper();
-    private final ReadOnlyObjectWrapper<Optional<LongWork>> work = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final Deque<Change> waiting = new ArrayDeque<>();
     /** What was found in the document that is open, or in one that could not be opened, among the problems. */
     private List<Problem> found = List.of();
     private List<Problem> unwritten = List.of();
     private Optional<Unopened> unopened = Optional.empty();
+    private Hold hold = Hold.NONE;
 
     private record Change(UnaryOperator<Session> change, Runnable then) {}
 
     public SessionModel(Session first, Background background) {
-        this.background = background;
+        underWay = new UnderWay(background);
         session = new ReadOnlyObjectWrapper<>(first);
         found = first.problems();
         notice.set(first.run().notice());
@@ -91,27 +91,35 @@ public final class SessionModel {
 
     /** What is being worked out of the document now. */
     public ReadOnlyObjectProperty<Optional<LongWork>> work() {
-        return work.getReadOnlyProperty();
-    }
-
-    private LongWork begin() {
-        LongWork doing = new LongWork();
-        work.set(Optional.of(doing));
-        return doing;
+        return underWay.work();
     }
 
     /** Gives up what was told to stop and does not, and says so; the document stays as it was. */
     public void giveUp(LongWork deaf) {
-        if (work.get().filter(w -> w == deaf).isPresent()) {
-            background.giveUp();
+        if (underWay.giveUp(deaf)) {
             problems.add(Problem.warning(new Place("", "", 0), Wrong.GIVEN_UP));
         }
     }
 
-    private void end(LongWork over) {
-        if (work.get().filter(w -> w == over).isPresent()) {
-            work.set(Optional.empty());
-        }
+    /** From now on it is {@code who} that keeps the run from being seen further, and the document from being changed. */
+    void hold(Hold who) {
+        hold = who;
+        show(session.get());
+    }
+
+    /** No more of a run is shown than may be seen. */
+    private void show(Session next) {
+        session.set(next.at(Math.min(next.timeline().cursor(), hold.last(next))));
+    }
+
+    /** The last step of the run that may be seen. */
+    public int end() {
+        return hold.last(session.get());
+    }
+
+    /** Why nothing is changed just now; nothing where it may be. */
+    public Optional<String> held() {
+        return hold.reason();
     }
 
     /** What the user points at; every pane shows it. */
@@ -167,8 +175,10 @@ public final class SessionModel {
 
     /** Goes to step {@code number}, or as near as the run allows; another selected page gives way to the failing one. */
     public void seek(int number) {
-        int last = run.getValue().trace().steps().size();
-        session.set(session.get().at(Math.clamp(number, 0, last)));
+        show(session.get().at(Math.max(0, number)));
+        if (number > cursor() && !isAtEnd()) {
+            hold.reason().ifPresent(this::say);
+        }
         if (cursor() > 0 && selectedPage().isPresent()) {
             Fates.at(timeline.getValue()).page().map(Selection.OfPage::new).ifPresent(selection::set);
         }
@@ -207,11 +217,6 @@ public final class SessionModel {
         return openings.getReadOnlyProperty();
     }
 
-    /** Tells the same story under another design. */
-    public void setDesign(KernelDesign design) {
-        setDesign(design, () -> {});
-    }
-
     /** Tells the same story under another design; then does {@code then}. */
     public void setDesign(KernelDesign design, Runnable then) {
         change(s -> s.withDesign(design), then);
@@ -238,7 +243,7 @@ public final class SessionModel {
     /** Takes the document back to what its file has, which a broken file does not change; then does {@code then}. */
     public void revert(Runnable then) {
         List<Problem> now = new ArrayList<>();
-        change(s -> {
+        line(s -> {
             Opened reverted = s.revert();
             now.addAll(reverted.problems());
             return reverted.session().orElse(s);
@@ -265,16 +270,12 @@ public final class SessionModel {
     /** Works something out of the session, which is not changed by it, and tells it {@code then}. */
     public <T> void look(BiFunction<Session, Budget, T> question, Consumer<T> then) {
         Session asked = session.get();
-        LongWork doing = begin();
-        background.run(() -> question.apply(asked, doing), answer -> {
-            end(doing);
-            then.accept(answer);
-        }, () -> end(doing));
+        underWay.run(doing -> question.apply(asked, doing), then, () -> {});
     }
 
     /** The file was lost: all of the document is unsaved. */
     public void lose() {
-        change(Session::unsaved, () -> {});
+        line(Session::unsaved, () -> {});
     }
 
     /** Opens a file; one that cannot be used leaves the open document alone and shows its problems. */
@@ -299,12 +300,16 @@ public final class SessionModel {
         opened.session().ifPresent(fresh -> {
             selection.set(new Selection.OfNothing());
             notice.set(fresh.run().notice());
-            session.set(fresh);
+            show(fresh);
             openings.set(openings.get() + 1);
         });
     }
 
     private void change(UnaryOperator<Session> change, Runnable then) {
+        hold.reason().ifPresentOrElse(this::say, () -> line(change, then));
+    }
+
+    private void line(UnaryOperator<Session> change, Runnable then) {
         waiting.add(new Change(change, then));
         if (waiting.size() == 1) {
             next();
@@ -314,10 +319,8 @@ public final class SessionModel {
     private void next() {
         Change change = waiting.element();
         Session from = session.get();
-        LongWork doing = begin();
-        background.run(() -> change.change.apply(from.within(doing)).within(Budget.UNLIMITED), to -> {
-            end(doing);
-            session.set(to.run().equals(from.run()) ? to.at(cursor()) : to);
+        underWay.run(doing -> change.change.apply(from.within(doing)).within(Budget.UNLIMITED), to -> {
+            show(to.run().equals(from.run()) ? to.at(cursor()) : to);
             if (!to.document().equals(from.document())) {
                 judged(to);
             }
@@ -326,10 +329,7 @@ public final class SessionModel {
             if (!waiting.isEmpty()) {
                 next();
             }
-        }, () -> {
-            end(doing);
-            waiting.clear();
-        });
+        }, waiting::clear);
     }
 
     private void judged(Session now) {
@@ -382,7 +382,7 @@ public final class SessionModel {
     /** Writes the document to {@code file}; then tells whether that worked. A problem is shown with the others. */
     public void save(Path file, Consumer<Boolean> then) {
         List<Problem> trouble = new ArrayList<>();
-        change(s -> {
+        line(s -> {
             Saved saved = s.save(file);
             saved.problem().ifPresent(trouble::add);
             return saved.session();

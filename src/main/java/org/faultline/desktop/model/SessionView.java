@@ -1,5 +1,6 @@
 package org.faultline.desktop.model;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -18,10 +19,11 @@ import org.faultline.session.Edit;
 import org.faultline.session.Session;
 
 /** What panes see of a session, and of the player of its run. */
-public record SessionView(SessionModel model, Player player, Asking asking, Comparing comparing) implements PaneView {
+public record SessionView(SessionModel model, Player player, Asking asking, Comparing comparing,
+        Predicting predicting) implements PaneView {
     /** With nothing compared yet. */
     public SessionView(SessionModel model, Player player, Asking asking) {
-        this(model, player, asking, new Comparing(model));
+        this(model, player, asking, new Comparing(model), new Predicting(model, Clock.systemUTC()));
     }
 
     /** With nothing asked yet. */
@@ -66,12 +68,19 @@ public record SessionView(SessionModel model, Player player, Asking asking, Comp
 
     @Override
     public void select(Selection selection) {
-        model.selection().set(selection);
+        if (!(selection instanceof Selection.OfPage && predicting.isHeld().getValue())) {
+            model.selection().set(selection);
+        }
     }
 
     @Override
     public void goTo(int number) {
         player.seek(number);
+    }
+
+    @Override
+    public void play() {
+        player.play();
     }
 
     @Override
@@ -91,7 +100,7 @@ public record SessionView(SessionModel model, Player player, Asking asking, Comp
 
     @Override
     public void forecast(Pfn page, BiConsumer<Pfn, String> then) {
-        if (model.isAtEnd()) {
+        if (model.isAtEnd() && model.held().isEmpty()) {
             model.glance(page, then);
         }
     }

@@ -73,6 +73,7 @@ public final class ProblemsController {
 
         private Button button(Fix fix) {
             Button button = new Button(WindowText.text("build.fix", fix.title()));
+            button.setMnemonicParsing(false);
             button.getStyleClass().add("fix");
             button.setAccessibleText(button.getText());
             button.setTooltip(new Tooltip(button.getText()));

@@ -6,6 +6,7 @@ import javafx.scene.Parent;
 import org.faultline.desktop.model.Fxml;
 import org.faultline.desktop.model.Pane;
 import org.faultline.desktop.model.PaneView;
+import org.faultline.desktop.model.Predicting;
 import org.faultline.desktop.model.WindowText;
 
 /** What is wrong, as a pane that is only there when something is. */
@@ -34,5 +35,10 @@ public final class ProblemsPane implements Pane {
     @Override
     public ObservableValue<Boolean> wanted(PaneView window) {
         return Bindings.isNotEmpty(window.problems());
+    }
+
+    @Override
+    public boolean isFor(Predicting.Stand stand) {
+        return true;
     }
 }

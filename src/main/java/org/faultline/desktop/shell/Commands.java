@@ -42,6 +42,7 @@ public final class Commands {
     private final Builder builder;
     private final StackCanvas canvas;
     private final RunList runs;
+    private final Guard guard;
     private final List<Submenu> menus;
 
     public Commands(Builder builder, Player player, Panes panes, Documents documents, Sheets sheets,
@@ -55,7 +56,9 @@ public final class Commands {
         this.builder = builder;
         this.canvas = canvas;
         this.runs = new RunList(model);
-        menus = List.of(file(), edit(), build(), run(), view(), help());
+        guard = new Guard(panes.window().predicting().isOpen());
+        menus = List.of(file(), guard.of(edit()), guard.of(build()), run(), view(),
+                LessonCommands.menu(panes.window(), documents, sheets.dialogs(), this::askWho), help());
     }
 
     /** The menus of the menu bar, left to right. */
@@ -96,8 +99,8 @@ public final class Commands {
                                 .when(savable),
                                 Command.of("menu.save.as", () -> documents.saveAs(saved -> {}))
                                         .keys("Shortcut+Shift+S").when(savable),
-                                menu("menu.export", List.of(exports.pictures(), exports.films(),
-                                        exports.ways(panes.window().asking()))),
+                                guard.of(menu("menu.export", List.of(exports.pictures(), exports.films(),
+                                        exports.ways(panes.window().asking())))),
                                 Command.of("menu.revert", documents::revert)
                                         .when(model.session().map(Session::isModified)),
                                 Command.of("menu.recovery", this::showRecovered)),
@@ -148,7 +151,7 @@ public final class Commands {
 
     private Submenu build() {
         List<Command> parts = Parts.all().stream()
-                .map(part -> Command.named(part.title(), () -> builder.add(part))).toList();
+                .map(part -> Command.named(part.title().replace("_", "__"), () -> builder.add(part))).toList();
         return menu("menu.build", List.of(
                 List.of(menu("menu.add", List.of(parts))),
                 List.of(Command.of("menu.reflink", builder::reflink).keys("R").when(chosen()),
@@ -193,19 +196,19 @@ public final class Commands {
 
     private Submenu run() {
         return menu("menu.run",
-                List.of(List.of(Command.of("menu.poison", player::poisonSelected).keys("X")
-                        .when(model.selection().map(s -> s instanceof Selection.OfPage)),
-                        new MenuEntry.Listed(WindowText.text("menu.notice"), this::notices)),
+                List.of(List.of(guard.of(Command.of("menu.poison", player::poisonSelected).keys("X")
+                        .when(model.selection().map(s -> s instanceof Selection.OfPage))),
+                        guard.of(new MenuEntry.Listed(WindowText.text("menu.notice"), this::notices))),
                         List.of(Command.of("menu.play", player::toggle).keys("Space"),
                                 Command.of("menu.stop", player::stop),
                                 Command.of("menu.forward", () -> player.step(1)).keys("Right"),
                                 Command.of("menu.back", () -> player.step(-1)).keys("Left"),
                                 Command.of("menu.loop", player::loop).keys("A")),
                         List.of(places(), menu("menu.jumps", List.of(Jumps.of(player)))),
-                        List.of(menu("menu.ask", List.of(WhyCommands.of(panes.window()))),
-                                menu("menu.comparing",
-                                        CompareCommands.of(panes.window().comparing(), looks, sheets.dialogs())),
-                                runs())));
+                        List.of(guard.of(menu("menu.ask", List.of(WhyCommands.of(panes.window())))),
+                                guard.of(menu("menu.comparing",
+                                        CompareCommands.of(panes.window().comparing(), looks, sheets.dialogs()))),
+                                guard.of(runs()))));
     }
 
     private Submenu places() {
@@ -266,7 +269,7 @@ public final class Commands {
     }
 
     private void goTo() {
-        int steps = model.run().getValue().trace().steps().size();
+        int steps = model.end();
         sheets.dialogs().step(model.cursor(), steps).ifPresent(player::seek);
     }
 
@@ -274,6 +277,15 @@ public final class Commands {
         if (canvas.getScene().lookup("#address") instanceof TextField address) {
             address.requestFocus();
             address.selectAll();
+        }
+    }
+
+    /** Lets somebody type who takes the lesson. */
+    private void askWho() {
+        looks.shown("lesson").set(true);
+        if (canvas.getScene().lookup("#lesson-student") instanceof TextField field) {
+            field.requestFocus();
+            field.selectAll();
         }
     }
 

@@ -18,6 +18,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class Dividers {
     /** What was dragged while a tall tab was seen is kept apart. */
     private static final String TALL = "-tall";
+    /** As is the row without a table, while a lesson asks something. */
+    private static final String ASKED = "-asked";
     private final Panes panes;
     private final ViewSettings looks;
     private final Folding folding;
@@ -51,10 +53,12 @@ final class Dividers {
     void install() {
         List.of(left, right).forEach(side -> side.getChildren()
                 .addListener((ListChangeListener<Node>) change -> arrange()));
-        Shares down = new Shares(looks, rows, this::row, pane -> pane.getId() + (panes.isTall() ? TALL : ""));
+        Shares down = new Shares(looks, rows, this::row,
+                pane -> pane.getId() + (asked() ? ASKED : panes.isTall() ? TALL : ""));
         List.of(new Shares(looks, columns, this::column, Node::getId), down).forEach(Shares::install);
         panes.all().stream().filter(Pane::isTall).forEach(pane -> panes.shown(pane).subscribe(down::place));
         List.of(folding.raised(), looks.room()).forEach(o -> o.subscribe(down::place));
+        panes.window().predicting().isHeld().subscribe(asked -> down.place());
         folding.narrow().subscribe(narrow -> {
             arrange();
             down.place();
@@ -81,9 +85,17 @@ final class Dividers {
     }
 
     private Optional<Double> row(Node pane, double height) {
-        return pane.equals(rows.getItems().getFirst()) ? Optional.empty()
-                : Optional.of(division().below(height, folding.narrow().get(), folding.raised().get(),
+        if (pane.equals(rows.getItems().getFirst())) {
+            return Optional.empty();
+        }
+        return Optional.of(asked() ? division().transport(height, folding.narrow().get())
+                : division().below(height, folding.narrow().get(), folding.raised().get(),
                         panes.isTall()));
+    }
+
+    /** Whether a lesson waits for an answer, so that there is no table. */
+    private boolean asked() {
+        return panes.window().predicting().isHeld().getValue();
     }
 
     private Division division() {

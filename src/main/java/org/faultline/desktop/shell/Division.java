@@ -58,6 +58,12 @@ public record Division(Room room, double scale) {
         return Math.min(all + DIVIDER / Math.max(1, height), 0.6);
     }
 
+    /** The transport row takes of {@code height}, with the line for the inspector or without, where there is no table. */
+    double transport(double height, boolean why) {
+        return part((room.rows() == 0 ? LOW_TRANSPORT : TRANSPORT) + (why ? WHY : 0), height)
+                + DIVIDER / Math.max(1, height);
+    }
+
     /** About where the picture stands, with the inspector at its right where there is room for it. */
     public Box picture() {
         boolean inspector = room.hasInspector(false);

@@ -60,7 +60,8 @@ public final class MainController {
     }
 
     private void raiseInspector() {
-        panes.at(Pane.Place.RIGHT).stream().limit(1).forEach(pane -> panes.shown(pane).set(true));
+        panes.at(Pane.Place.RIGHT).stream().filter(pane -> panes.allowed(pane).getValue()).limit(1)
+                .forEach(pane -> panes.shown(pane).set(true));
     }
 
     @FXML
@@ -70,6 +71,7 @@ public final class MainController {
         fill(Pane.Place.ROW, below.getChildren(), List.of(why, tabs));
         fill(Pane.Place.MIDDLE, pictures.getChildren(), List.of());
         new TabRow(tabs, panes).install();
+        new ClosedBook(panes).install();
         Folding folding = new Folding(panes, main, tabs);
         folding.install();
         new Dividers(panes, folding, rows, columns, drawer, this::lower).install();

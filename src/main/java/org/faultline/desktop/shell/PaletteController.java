@@ -103,7 +103,7 @@ public final class PaletteController {
 
     private Stream<Found> kernels() {
         return Designs.all().stream().map(design -> new Found(WindowText.text("palette.kernel",
-                DesignText.title(design)), "", () -> builder.model().setDesign(design)));
+                DesignText.title(design)), "", () -> builder.model().setDesign(design, () -> {})));
     }
 
     /** Everything in the document that has a name, to be selected. */

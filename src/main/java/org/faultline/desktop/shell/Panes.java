@@ -58,6 +58,11 @@ public final class Panes {
         return pane.wanted(window);
     }
 
+    /** Whether a pane may be seen: a lesson that waits for an answer closes what tells more than the picture. */
+    ObservableValue<Boolean> allowed(Pane pane) {
+        return window.predicting().stand().map(pane::isFor);
+    }
+
     /** The window that the panes stand in, as they see it. */
     public PaneView window() {
         return window;
@@ -82,7 +87,8 @@ public final class Panes {
     /** One command for each pane, which shows it or hides it. */
     List<Command> commands() {
         return all.stream().map(pane -> Command.switching(title(pane), shown(pane)).keys(pane.sign().keys())
-                .icon(pane.sign().icon()).when(wanted(pane))
+                .icon(pane.sign().icon())
+                .when(wanted(pane).flatMap(wanted -> allowed(pane).map(allowed -> wanted && allowed)))
                 .and(() -> typeInto(pane))).toList();
     }
 

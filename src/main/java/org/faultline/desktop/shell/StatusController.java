@@ -8,10 +8,12 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.util.Duration;
+import org.faultline.desktop.model.Predicting;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.ViewSettings;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.format.words.DesignText;
+import org.faultline.lesson.Lesson;
 
 /** The status bar: what came of it so far or what to do next, work that takes a while, and which model of which kernel this is. */
 public final class StatusController {
@@ -22,6 +24,7 @@ public final class StatusController {
     private static final Duration PATIENCE = Duration.seconds(3);
 
     private final SessionModel model;
+    private final Predicting predicting;
     private final ViewSettings looks;
     @FXML
     private HBox status;
@@ -41,8 +44,9 @@ public final class StatusController {
         }
     };
 
-    public StatusController(SessionModel model, ViewSettings looks) {
+    public StatusController(SessionModel model, Predicting predicting, ViewSettings looks) {
         this.model = model;
+        this.predicting = predicting;
         this.looks = looks;
     }
 
@@ -50,6 +54,10 @@ public final class StatusController {
     void initialize() {
         status.managedProperty().bind(status.visibleProperty());
         looks.room().subscribe(room -> fold());
+        predicting.stand().subscribe(stand -> {
+            design.setVisible(!stand.hides(Lesson.Hidden.DESIGN));
+            show();
+        });
         model.session().subscribe(session -> {
             design.setText(WindowText.text("status.design", DesignText.title(session.run().design())));
             show();
@@ -96,6 +104,10 @@ public final class StatusController {
     }
 
     private void show() {
+        if (predicting.isHeld().getValue() && model.said().get().isEmpty()) {
+            hint.setText(WindowText.text("lesson.hint"));
+            return;
+        }
         hint.setText(!model.said().get().isEmpty() ? model.said().get() : Hint
                 .unopened(model.session().get(), model.problems().stream().filter(p -> !model.isUnwritten(p)).toList())
                 .orElseGet(() -> Hint.of(model.session().get(), model.selection().get())));

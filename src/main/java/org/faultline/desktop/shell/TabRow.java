@@ -3,6 +3,7 @@ package org.faultline.desktop.shell;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import javafx.scene.control.Tab;
@@ -20,16 +21,18 @@ final class TabRow {
     private static final class Place {
         private final Tab tab = new Tab();
         private final ObservableValue<Boolean> wanted;
+        private final ObservableValue<Boolean> allowed;
         private boolean away;
         /** The pane that was seen before this one, empty where none is known. */
         private String instead = "";
 
-        private Place(ObservableValue<Boolean> wanted) {
+        private Place(ObservableValue<Boolean> wanted, ObservableValue<Boolean> allowed) {
             this.wanted = wanted;
+            this.allowed = allowed;
         }
 
         private boolean isThere() {
-            return !away && wanted.getValue();
+            return !away && wanted.getValue() && allowed.getValue();
         }
     }
 
@@ -40,13 +43,16 @@ final class TabRow {
 
     void install() {
         for (Pane pane : panes.at(Pane.Place.TAB)) {
-            Place place = new Place(panes.wanted(pane));
+            Place place = new Place(panes.wanted(pane), panes.allowed(pane));
             place.tab.textProperty().bind(panes.title(pane));
             places.put(pane, place);
         }
         arrange();
+        tabs.managedProperty().bind(tabs.visibleProperty());
+        tabs.visibleProperty().bind(Bindings.isNotEmpty(tabs.getTabs()));
         places.forEach((pane, place) -> {
             panes.shown(pane).subscribe(shown -> show(place, shown));
+            place.allowed.subscribe((before, now) -> arrange());
             place.wanted.subscribe((before, now) -> come(pane, place, now));
         });
         String last = panes.looks().tab().get();

@@ -2,6 +2,7 @@ package org.faultline.desktop.shell;
 
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -18,15 +19,18 @@ import org.faultline.design.table.Designs;
 import org.faultline.desktop.canvas.StackCanvas;
 import org.faultline.desktop.model.Doubts;
 import org.faultline.desktop.model.Player;
+import org.faultline.desktop.model.Predicting;
 import org.faultline.desktop.model.Room;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.ViewSettings;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.desktop.paint.ChoiceText;
 import org.faultline.format.words.DesignText;
+import org.faultline.lesson.Lesson;
 import org.faultline.machine.Machine;
 import org.faultline.playback.Selection;
 import org.faultline.session.Session;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The toolbar: undo, redo, which kernel, how the bad page is noticed, which page, and the poison button. */
 public final class ToolbarController {
@@ -37,6 +41,7 @@ public final class ToolbarController {
     private final ViewSettings looks;
     private final StackCanvas canvas;
     private final Commands commands;
+    private final Predicting predicting;
     private Optional<AddressBar> bar = Optional.empty();
     @FXML
     private VBox toolbar;
@@ -67,8 +72,9 @@ public final class ToolbarController {
 
     /** @param commands what is in the one menu that takes the place of the bar of menus */
     public ToolbarController(SessionModel model, Player player, ViewSettings looks, StackCanvas canvas,
-            Commands commands) {
+            Commands commands, Predicting predicting) {
         this.commands = commands;
+        this.predicting = predicting;
         this.model = model;
         this.player = player;
         this.looks = looks;
@@ -77,7 +83,7 @@ public final class ToolbarController {
 
     @FXML
     void initialize() {
-        List.of(all, build, undo, redo, line, designName, noticeName, notice)
+        List.of(all, build, undo, redo, line, designName, design, noticeName, notice)
                 .forEach(part -> part.managedProperty().bind(part.visibleProperty()));
         looks.room().subscribe(this::fold);
         build.selectedProperty().bindBidirectional(looks.buildShown());
@@ -88,9 +94,21 @@ public final class ToolbarController {
         notice.valueProperty().subscribe(to -> Optional.ofNullable(to).ifPresent(model.notice()::set));
         model.notice().subscribe(notice::setValue);
         model.session().subscribe(this::show);
-        poison.disableProperty().bind(model.selection().map(s -> !(s instanceof Selection.OfPage)));
+        ObservableValue<Boolean> open = predicting.isOpen();
+        poison.disableProperty().bind(open.flatMap(o -> model.selection().map(
+                s -> !o || !(s instanceof Selection.OfPage))));
+        List.of(build, design, notice, address).forEach(part -> part.disableProperty().bind(open.map(o -> !o)));
+        predicting.stand().subscribe(this::close);
         bar = Optional.of(new AddressBar(model, player, canvas, address, answer));
         bar().install();
+    }
+
+    /** What a lesson does not want to be done yet says so, and the kernel is not told where that is asked. */
+    private void close(Predicting.Stand stand) {
+        poison.setGraphic(new FontIcon(stand.open() ? "fth-x" : "fth-lock"));
+        boolean told = !stand.hides(Lesson.Hidden.DESIGN);
+        design.setVisible(told);
+        designName.setText(WindowText.text(told ? "toolbar.design" : "toolbar.design.hidden"));
     }
 
     /** What there is no room for is in the menus. */

@@ -34,11 +34,10 @@ final class Marks {
 
     private Marks() {}
 
-    static void fill(Pane pane, Trace trace) {
-        int steps = trace.steps().size();
+    static void fill(Pane pane, Trace trace, int steps) {
         Set<Place> taken = new HashSet<>();
         List<Node> icons = new ArrayList<>();
-        for (Step step : trace.steps()) {
+        for (Step step : trace.steps().subList(0, steps)) {
             mark(step.event()).filter(mark -> taken.add(new Place(mark, step.number() * PLACES / steps)))
                     .ifPresent(mark -> icons.add(icon(mark, pane, step.number(), steps)));
         }

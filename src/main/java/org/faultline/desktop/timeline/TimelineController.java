@@ -10,9 +10,10 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.Slider;
 import javafx.scene.layout.Pane;
-import javafx.util.StringConverter;
+import javafx.scene.layout.StackPane;
 import org.faultline.desktop.model.NextStep;
 import org.faultline.desktop.model.Player;
+import org.faultline.desktop.model.Predicting;
 import org.faultline.desktop.model.RunList;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.ViewSettings;
@@ -30,8 +31,10 @@ public final class TimelineController {
     private final Player player;
     private final ViewSettings looks;
     private final RunList list;
+    private final Predicting predicting;
     /** The run that the slider is for. */
     private Optional<Chronicle> told = Optional.empty();
+    private int length;
     @FXML
     private MenuButton runs;
     @FXML
@@ -46,6 +49,8 @@ public final class TimelineController {
     private Button last;
     @FXML
     private FontIcon playIcon;
+    @FXML
+    private StackPane track;
     @FXML
     private Slider slider;
     @FXML
@@ -64,10 +69,11 @@ public final class TimelineController {
     @FXML
     private ChoiceBox<Double> speed;
 
-    public TimelineController(SessionModel model, Player player, ViewSettings looks) {
+    public TimelineController(SessionModel model, Player player, ViewSettings looks, Predicting predicting) {
         this.model = model;
         this.player = player;
         this.looks = looks;
+        this.predicting = predicting;
         this.list = new RunList(model);
     }
 
@@ -82,9 +88,14 @@ public final class TimelineController {
         speed.setValue(1.0);
         speed.valueProperty().subscribe(looks.speed()::setValue);
         player.playing().subscribe(this::showPlaying);
-        model.timeline().subscribe(this::show);
-        model.timeline().subscribe(above::show);
-        model.timeline().subscribe(below::show);
+        new TrackLock(track, predicting, chapters, subgoals);
+        Runnable show = () -> {
+            Timeline now = model.timeline().getValue();
+            show(now);
+            above.show(now, length);
+            below.show(now, length);
+        };
+        List.of(model.timeline(), predicting.stand()).forEach(o -> o.subscribe(now -> show.run()));
         slider.valueProperty().subscribe(value -> dragged((int) Math.round(value.doubleValue())));
     }
 
@@ -121,33 +132,43 @@ public final class TimelineController {
 
     /** Makes the slider one for the run of that moment. */
     private void tell(Timeline timeline) {
-        int steps = timeline.trace().steps().size();
+        int steps = Math.max(1, length);
         // A slider keeps its thumb inside of what it has room for: the thumb goes to its place before the room shrinks.
         slider.setMax(Math.max(slider.getMax(), steps));
         slider.setValue(timeline.cursor());
         slider.setMax(steps);
-        widest.setText(WindowText.text("timeline.position", steps, steps).replaceAll("\\d", "0"));
-        Marks.fill(marks, timeline.trace());
+        widest.setText(position(steps, steps).replaceAll("\\d", "0"));
+        Marks.fill(marks, timeline.trace(), length);
         told = Optional.of(timeline.chronicle());
     }
 
     private void show(Timeline timeline) {
-        if (told.filter(c -> c == timeline.chronicle()).isEmpty()) {
+        int steps = model.end();
+        boolean asked = predicting.isHeld().getValue();
+        if (told.filter(c -> c == timeline.chronicle()).isEmpty() || length != steps) {
+            length = steps;
             tell(timeline);
         }
-        int steps = timeline.trace().steps().size();
         int cursor = timeline.cursor();
         slider.setValue(cursor);
         Marks.show(marks, cursor);
-        position.setText(WindowText.text("timeline.position", cursor, steps));
+        position.setText(position(cursor, steps));
         slider.setAccessibleText(WindowText.text("timeline.slider", Caption.at(timeline).map(Caption::headline)
                 .orElseGet(() -> steps == 0 ? before(timeline) : WindowText.text("timeline.ready"))));
         first.setDisable(cursor == 0);
         back.setDisable(cursor == 0);
-        play.setDisable(steps == 0);
+        play.setDisable(timeline.trace().steps().isEmpty());
+        showPlaying(player.playing().get());
         slider.setDisable(steps == 0);
         forward.setDisable(cursor == steps);
         last.setDisable(cursor == steps);
+        jumps.setDisable(asked);
+    }
+
+    /** How long the run is is not told before all was answered. */
+    private String position(int cursor, int steps) {
+        return predicting.isOpen().getValue() ? WindowText.text("timeline.position", cursor, steps)
+                : WindowText.text("timeline.position.short", cursor);
     }
 
     private static String before(Timeline timeline) {
@@ -156,22 +177,8 @@ public final class TimelineController {
     }
 
     private void showPlaying(boolean playing) {
-        playIcon.setIconLiteral(playing ? "fth-pause" : "fth-play");
-        play.setAccessibleText(WindowText.text(playing ? "timeline.pause" : "timeline.play"));
-    }
-
-    /** A speed as people write it. */
-    private static final class SpeedText extends StringConverter<Double> {
-        @Override
-        public String toString(Double speed) {
-            return speed == ViewSettings.INSTANT ? WindowText.text("timeline.instant")
-                    : (speed == Math.rint(speed) ? Long.toString(Math.round(speed)) : speed.toString()) + "×";
-        }
-
-        @Override
-        public Double fromString(String text) {
-            return text.equals(WindowText.text("timeline.instant")) ? ViewSettings.INSTANT
-                    : Double.valueOf(text.replace("×", ""));
-        }
+        boolean asked = predicting.isHeld().getValue();
+        playIcon.setIconLiteral(playing ? "fth-pause" : asked ? "fth-lock" : "fth-play");
+        play.setAccessibleText(WindowText.text(playing ? "timeline.pause" : asked ? "lesson.locked" : "timeline.play"));
     }
 }

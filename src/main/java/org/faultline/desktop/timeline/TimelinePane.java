@@ -7,6 +7,7 @@ import org.faultline.desktop.model.Fxml;
 import org.faultline.desktop.model.Pane;
 import org.faultline.desktop.model.PaneView;
 import org.faultline.desktop.model.Player;
+import org.faultline.desktop.model.Predicting;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.ViewSettings;
 import org.faultline.desktop.model.WindowText;
@@ -30,6 +31,11 @@ public record TimelinePane(SessionModel model, Player player, ViewSettings looks
 
     @Override
     public Parent panel(PaneView window) {
-        return Fxml.load("TimelineView.fxml", new TimelineController(model, player, looks));
+        return Fxml.load("TimelineView.fxml", new TimelineController(model, player, looks, window.predicting()));
+    }
+
+    @Override
+    public boolean isFor(Predicting.Stand stand) {
+        return true;
     }
 }

@@ -80,12 +80,12 @@ final class TrackNames {
                 stretch.subgoal().map(SubgoalText::numbered).orElse(""))).toList();
     }
 
-    /** Shows what has begun by then, of the run of then. */
-    void show(Timeline timeline) {
+    /** Shows what has begun by then, of the run of then, on a track of so many steps. */
+    void show(Timeline timeline, int length) {
+        steps = Math.max(1, length);
         if (told.filter(c -> c == timeline.chronicle()).isEmpty()) {
             told = Optional.of(timeline.chronicle());
             names = of.apply(timeline.chronicle());
-            steps = Math.max(1, timeline.trace().steps().size());
         }
         cursor = timeline.cursor();
         arrange();

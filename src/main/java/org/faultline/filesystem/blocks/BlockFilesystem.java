@@ -8,6 +8,7 @@ import org.faultline.address.LayerId;
 import org.faultline.filesystem.Change;
 import org.faultline.filesystem.Change.Cause;
 import org.faultline.filesystem.Features;
+import org.faultline.filesystem.FileName;
 import org.faultline.filesystem.FileOwnership;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FilesystemKind;
@@ -344,7 +345,7 @@ final class BlockFilesystem implements Filesystem {
     }
 
     @Override
-    public List<Inode> beginning(String path) {
+    public List<FileName> beginning(String path) {
         return state.inodes().beginning(path);
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.faultline.filesystem.Inode;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.PSortedSet;
@@ -23,9 +24,10 @@ final class ByPath {
     private final PSortedSet<Path> gone;
 
     /** A path and who has it. */
-    private record Path(String text, long number) implements Comparable<Path> {
-        static Path of(Inode inode) {
-            return new Path(inode.path(), inode.ino());
+    record Path(String text, long number) implements Comparable<Path> {
+        /** Each name of an inode. */
+        static Stream<Path> of(Inode inode) {
+            return inode.names().stream().map(name -> new Path(name, inode.ino()));
         }
 
         @Override
@@ -47,7 +49,7 @@ final class ByPath {
         NavigableSet<Path> sorted() {
             NavigableSet<Path> known = sorted;
             if (known == null) {
-                known = new TreeSet<>(inodes.stream().map(Path::of).toList());
+                known = new TreeSet<>(inodes.stream().flatMap(Path::of).toList());
                 sorted = known;
             }
             return known;
@@ -68,19 +70,19 @@ final class ByPath {
 
     /** The lowest number of that path. */
     Optional<Long> first(String path) {
-        return at(path, false).stream().findFirst();
+        return at(path, false).stream().findFirst().map(Path::number);
     }
 
-    /** The numbers of paths that begin so, by path. */
-    List<Long> beginning(String prefix) {
+    /** The paths that begin so, in order. */
+    List<Path> beginning(String prefix) {
         return at(prefix, true);
     }
 
-    private List<Long> at(String text, boolean longer) {
+    private List<Path> at(String text, boolean longer) {
         List<Path> found = new ArrayList<>();
         take(made.sorted(), text, longer, found);
         take(added, text, longer, found);
-        return found.stream().filter(p -> !gone.contains(p)).sorted().map(Path::number).toList();
+        return found.stream().filter(p -> !gone.contains(p)).sorted().toList();
     }
 
     private static void take(NavigableSet<Path> paths, String text, boolean longer, List<Path> found) {
@@ -92,17 +94,23 @@ final class ByPath {
         }
     }
 
-    /** These paths with that of an inode which has none here. */
+    /** These paths with those of an inode which has none here. */
     ByPath with(Inode inode) {
-        Path path = Path.of(inode);
-        return gone.contains(path) ? new ByPath(made, added, gone.minus(path))
-                : new ByPath(made, added.plus(path), gone);
+        ByPath next = this;
+        for (Path path : Path.of(inode).toList()) {
+            next = next.gone.contains(path) ? new ByPath(made, next.added, next.gone.minus(path))
+                    : new ByPath(made, next.added.plus(path), next.gone);
+        }
+        return next;
     }
 
-    /** These paths without that of an inode which has one here. */
+    /** These paths without those of an inode which has all of its own here. */
     ByPath without(Inode inode) {
-        Path path = Path.of(inode);
-        return added.contains(path) ? new ByPath(made, added.minus(path), gone)
-                : new ByPath(made, added, gone.plus(path));
+        ByPath next = this;
+        for (Path path : Path.of(inode).toList()) {
+            next = next.added.contains(path) ? new ByPath(made, next.added.minus(path), next.gone)
+                    : new ByPath(made, next.added, next.gone.plus(path));
+        }
+        return next;
     }
 }

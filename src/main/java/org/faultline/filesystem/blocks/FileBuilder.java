@@ -61,7 +61,8 @@ final class FileBuilder {
             return;
         }
         fs = free.get().fs();
-        Inode inode = new Inode(file.id(), free.get().number(), file.path(), file.type(), file.size(), List.of(),
+        Inode inode = new Inode(file.id(), free.get().number(), file.path(), file.links(), file.type(), file.size(),
+                List.of(),
                 List.of(), List.of(), List.of(), file.core(), file.seen().dax(), file.seen().dax()
                         && fs.features().dax() == Features.Dax.INODE,
                 file.seen().extentSize(), file.seen().home(), Inode.Link.NAMED, file.seen().marks());

@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.faultline.address.LayerId;
+import org.faultline.filesystem.FileName;
 import org.faultline.filesystem.FsBlock;
 import org.faultline.filesystem.Inode;
 import org.faultline.filesystem.Owner;
@@ -62,9 +63,10 @@ record InodeTable(PSortedMap<Long, Inode> byNumber, Named byId, ByPath byPath,
         return byPath.first(path).flatMap(this::find);
     }
 
-    /** Files and directories whose path begins so, by path. */
-    List<Inode> beginning(String prefix) {
-        return byPath.beginning(prefix).stream().map(n -> Objects.requireNonNull(byNumber.get(n))).toList();
+    /** Names of files and directories that begin so, by path. */
+    List<FileName> beginning(String prefix) {
+        return byPath.beginning(prefix).stream()
+                .map(p -> new FileName(p.text(), Objects.requireNonNull(byNumber.get(p.number())))).toList();
     }
 
     /** Those that lost their name and were not freed, in order of number. */
@@ -90,7 +92,7 @@ record InodeTable(PSortedMap<Long, Inode> byNumber, Named byId, ByPath byPath,
         }
         PSortedMap<Long, Inode> numbers = byNumber.plus(inode.ino(), inode);
         if (before != null && before.id().equals(inode.id()) && before.path().equals(inode.path())
-                && before.link() == inode.link()) {
+                && before.links().equals(inode.links()) && before.link() == inode.link()) {
             return new InodeTable(numbers, byId, byPath, unlinked, room);
         }
         ByPath paths = before == null ? byPath : byPath.without(before);

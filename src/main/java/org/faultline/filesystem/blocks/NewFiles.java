@@ -64,7 +64,7 @@ record NewFiles(EmptyFilesystem empty, Places places, Set<LayerId> sources) {
     Inode inode(int index, Optional<Inode> source) {
         FileRequest file = empty.request().files().get(index);
         boolean dax = file.seen().dax();
-        Inode own = new Inode(file.id(), places.number(index), file.path(), file.type(), file.size(),
+        Inode own = new Inode(file.id(), places.number(index), file.path(), file.links(), file.type(), file.size(),
                 extents(index, file), List.of(), List.of(), List.of(), file.core(), dax,
                 dax && empty.request().features().dax() == Features.Dax.INODE, file.seen().extentSize(),
                 file.seen().home(), Link.NAMED, file.seen().marks());

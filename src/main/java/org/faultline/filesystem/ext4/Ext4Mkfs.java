@@ -21,7 +21,7 @@ public final class Ext4Mkfs implements BlockKind {
     private static final Description DESCRIPTION = new Description("ext4", "ext4",
             "mkfs.ext4 and mount: no reverse map, no shared blocks.", MountForm.DISKS,
             List.of(MountForm.MOUNT, MountForm.ON, MountForm.DAX, MountForm.BLOCK_SIZE, MountForm.READ_ONLY,
-                    MountForm.MOUNTED))
+                    MountForm.MOUNTED, MountForm.COPIES))
             .by("ext4_fill_super", "fs/ext4/super.c")
             .like("{\"id\": \"ext4-0\", \"kind\": \"ext4\", \"on\": \"pmem0\", \"mount\": \"/mnt\", \"dax\":"
                     + " \"always\", \"files\": []}");

@@ -41,7 +41,7 @@ public final class XfsMkfs implements BlockKind {
                             "optimize", "repair").or("check with a reverse map or parent pointers, else none"),
                     Field.truth("logDirty", "Log to be replayed",
                             "Its log holds changes that are not yet in their places when the story begins."),
-                    MountForm.READ_ONLY, MountForm.MOUNTED))
+                    MountForm.READ_ONLY, MountForm.MOUNTED, MountForm.COPIES))
             .by("xfs_fs_fill_super", "fs/xfs/xfs_super.c")
             .like("{\"id\": \"xfs0\", \"kind\": \"xfs\", \"on\": \"pmem0\", \"mount\": \"/mnt\", \"rmapbt\": true,"
                     + " \"reflink\": true, \"dax\": \"always\", \"files\": []}");

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.format.words.AdviceWords;
+import org.faultline.format.words.CopyText;
 import org.faultline.process.UserProcess;
 import org.faultline.repair.advice.Action;
 import org.faultline.repair.advice.FilePage;
@@ -26,7 +27,8 @@ public final class ActionText {
             case Action.Pause a -> of("Pause", a.users());
             case Action.Resume a -> of("Resume", a.users());
             case Action.Save a -> of("Save", a.owner());
-            case Action.Provide a -> of("Provide", a.owners().getFirst());
+            case Action.Provide a -> a.from().map(f -> AdviceWords.text("action.Provide.from", f.owner().file().path(),
+                    CopyText.of(f.copy()))).orElseGet(() -> of("Provide", a.owner()));
             case Action.Rewrite a -> of("Rewrite", a.owner());
             case Action.Trim a -> of("Trim", a.owner());
             case Action.Quarantine a -> of("Quarantine", a.owner());

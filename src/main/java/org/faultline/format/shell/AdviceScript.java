@@ -60,7 +60,7 @@ public final class AdviceScript {
     }
 
     private void head(AdviceReport report) {
-        AdviceHead head = new AdviceHead(advice);
+        AdviceHead head = new AdviceHead(report);
         line("#!/usr/bin/env bash");
         comment(report.title() + ": " + AdviceWords.text("question", "pfn:" + advice.plight().page()));
         comment(head.where() + ", " + report.designTitle());

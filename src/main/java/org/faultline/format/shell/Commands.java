@@ -14,6 +14,7 @@ import org.faultline.filesystem.Features;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Role;
 import org.faultline.format.words.AdviceWords;
+import org.faultline.format.words.CopyText;
 import org.faultline.format.words.PurposeText;
 import org.faultline.machine.Machine;
 import org.faultline.process.UserProcess;
@@ -45,7 +46,7 @@ public record Commands(Machine machine) {
             case Action.Resume a -> kill("CONT", a.users());
             case Action.Save a -> List.of(new ShellLine("dd if=" + path(a.owner()) + " of=\"$WORK\"/rest." + a.owner()
                     .file().ino() + " bs=4096 conv=noerror,sync iflag=direct", AdviceWords.text("unit.save")));
-            case Action.Provide a -> provide(a.owners());
+            case Action.Provide a -> provide(a);
             case Action.Rewrite a -> List.of(new ShellLine("dd if=\"$GOOD\" of=" + path(a.owner()) + " bs=4096 seek="
                     + a.owner().page() + " count=1 conv=notrunc,fsync", page(a.owner())));
             case Action.Trim a -> List.of(new ShellLine("truncate -s " + a.owner().file().size() + " "
@@ -154,12 +155,12 @@ public record Commands(Machine machine) {
         return users.stream().map(p -> p.pid() + " " + p.comm()).collect(Collectors.joining(", "));
     }
 
-    private static List<ShellLine> provide(List<FilePage> owners) {
-        FilePage first = owners.getFirst();
-        return List.of(new ShellLine("dd if=\"$BACKUP\" of=\"$GOOD\" bs=4096 skip=" + first.page()
+    private static List<ShellLine> provide(Action.Provide action) {
+        FilePage owner = action.owner();
+        String where = action.from().map(f -> AdviceWords.text("unit.backup.from", CopyText.of(f.copy()))).orElse("");
+        return List.of(new ShellLine("dd if=\"$BACKUP\" of=\"$GOOD\" bs=4096 skip=" + owner.page()
                 + " count=1 conv=sync",
-                AdviceWords.text("unit.backup", first.file().path(), first.page(),
-                        first.offset())));
+                AdviceWords.text("unit.backup", owner.file().path(), owner.page(), owner.offset()) + where));
     }
 
     private static ShellLine write(FilePage owner) {

@@ -8,6 +8,7 @@ import org.faultline.address.LayerId;
 import org.faultline.filesystem.Mount;
 import org.faultline.machine.Machine;
 import org.faultline.process.Mapping;
+import org.faultline.repair.Outset;
 import org.faultline.trace.Trace;
 
 /** An act in the words of a person. */
@@ -19,6 +20,11 @@ public final class ActText {
         int first = Bisection.first(trace.steps().size(), i -> trace.steps().get(i).act() >= number);
         Act act = trace.acts().get(number - 1);
         return of(trace.states().get(first), act).orElseGet(() -> of(act));
+    }
+
+    /** The act with which a run goes on from there to mend a page; nothing where it does not. */
+    public static Optional<String> of(Outset outset) {
+        return outset.act().map(number -> of(outset.trace(), number));
     }
 
     /** What is done to pages of a mapping, as pages of its file. */

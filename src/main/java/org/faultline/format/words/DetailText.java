@@ -85,7 +85,7 @@ public final class DetailText {
         String blocks = "[" + record.start().agbno() + ", +" + record.blocks() + "] " + record.owner().label();
         return record.owner().isSpecial()
                 ? blocks
-                : blocks + file.map(i -> " " + i.path()).orElse("") + " offset " + record.offset()
+                : blocks + file.map(i -> " " + i.label()).orElse("") + " offset " + record.offset()
                         + (record.isMetadata() ? " " + record.fork() : "");
     }
 

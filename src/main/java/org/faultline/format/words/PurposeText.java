@@ -1,6 +1,7 @@
 package org.faultline.format.words;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Inode;
@@ -57,11 +58,16 @@ public final class PurposeText {
 
     /** The first paths, and how many more there are. */
     public static String paths(List<Inode> files) {
+        return names(files, Inode::path);
+    }
+
+    /** What the first are called, and how many more there are. */
+    static <T> String names(List<T> all, Function<T, String> name) {
         int most = 8;
-        if (files.isEmpty()) {
+        if (all.isEmpty()) {
             return ForecastWords.text("loss.unnamed");
         }
-        String some = files.stream().limit(most).map(Inode::path).collect(Collectors.joining(", "));
-        return files.size() <= most ? some : ForecastWords.text("loss.more", some, files.size() - most);
+        String some = all.stream().limit(most).map(name).collect(Collectors.joining(", "));
+        return all.size() <= most ? some : ForecastWords.text("loss.more", some, all.size() - most);
     }
 }

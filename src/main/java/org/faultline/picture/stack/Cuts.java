@@ -14,7 +14,10 @@ final class Cuts {
 
     private Cuts() {}
 
-    /** Cuts a run of pages in which some are special: they can be seen, the others share the rest evenly. */
+    /**
+     * Cuts a run of pages in which some are special: they can be seen, the others share the rest evenly. Where there are no
+     * others all of them share the room.
+     */
     static List<Piece> pages(long count, SortedSet<Long> bad, SortedSet<Long> special) {
         List<Piece> pieces = new ArrayList<>();
         SortedSet<Long> firm = new TreeSet<>(bad);
@@ -34,6 +37,6 @@ final class Cuts {
         if (at < count) {
             pieces.add(Piece.even(at, count));
         }
-        return pieces;
+        return pieces.stream().allMatch(Piece::firm) ? List.of(Piece.even(0, count)) : pieces;
     }
 }

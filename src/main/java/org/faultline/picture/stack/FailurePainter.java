@@ -144,6 +144,17 @@ final class FailurePainter {
                 })));
     }
 
+    /** Every page that can be read and is not what was written, where bad pages stand, too; in one pixel, one of them. */
+    void undefinedPages() {
+        Set<Mark> drawn = new HashSet<>();
+        picture.machine().undefined().byPage().keySet().stream().filter(p -> picture.machine().bad(p).isEmpty())
+                .flatMap(pfn -> Whereabouts.devices(picture.machine(), pfn).stream())
+                .filter(d -> !(d.device() instanceof Partition))
+                .forEach(on -> picture.strip(on.device().id()).map(strip -> strip.cell(on.at()))
+                        .filter(cell -> drawn.add(new Mark(on.device().id(), Math.round(cell.x()), false)))
+                        .ifPresent(cell -> Legend.undefined(pen, cell)));
+    }
+
     /** A page that will go bad, on every namespace and mapped device. */
     void coming(Pfn page) {
         Whereabouts.devices(picture.machine(), page).stream().filter(d -> !(d.device() instanceof Partition))

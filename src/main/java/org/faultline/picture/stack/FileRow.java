@@ -97,7 +97,9 @@ final class FileRow {
         Fold fold = Fold.of(Cuts.pages(pages, story.bad(file.id()), new TreeSet<>()), x, width);
         return new Strip(file.id(), Kind.FILE, fs.id(), new Box(x, band.top(), width, band.bottom() - band.top()),
                 fold, Headings.path(fs, file.path()),
-                "ino " + file.ino() + " · " + pages + (pages == 1 ? " page" : " pages"), segments(fs, file), List.of());
+                "ino " + file.ino() + " · " + pages + (pages == 1 ? " page" : " pages")
+                        + (file.links().isEmpty() ? "" : " · " + file.names().size() + " names"),
+                segments(fs, file), List.of());
     }
 
     static long pages(Filesystem fs, Inode file) {

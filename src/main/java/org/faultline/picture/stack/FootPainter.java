@@ -27,11 +27,14 @@ final class FootPainter {
     private final Pen pen;
     private final StackPicture picture;
     private final List<Hop> hops;
+    private final boolean unplaced;
 
     /** Words with where they begin. */
     private record Said(String text, double x, double end) {}
 
-    FootPainter(Pen pen, StackPicture picture, List<Hop> hops) {
+    /** @param unplaced whether it is not told where anything begins */
+    FootPainter(Pen pen, StackPicture picture, List<Hop> hops, boolean unplaced) {
+        this.unplaced = unplaced;
         this.pen = pen;
         this.picture = picture;
         this.hops = hops;
@@ -78,11 +81,12 @@ final class FootPainter {
 
     /** Which one it is and where it begins, as much of that as ends before {@code limit}. */
     private String left(Strip strip, double limit) {
-        String start = picture.machine().device(strip.id()).filter(Pmem.class::isInstance).map(d -> ((Pmem) d).base())
+        String start = picture.machine().device(strip.id()).filter(d -> !unplaced).filter(Pmem.class::isInstance)
+                .map(d -> ((Pmem) d).base())
                 .map(Hex::of).orElse("");
         Stream<String> forms = Headings.caption(picture, strip).isEmpty()
                 ? Stream.of(start)
-                : Stream.of(strip.name() + " · " + start, strip.name());
+                : Stream.of(start.isEmpty() ? strip.name() : strip.name() + " · " + start, strip.name());
         return forms.filter(text -> strip.box().x() + pen.width(Type.SMALL, text) + GAP <= limit).findFirst()
                 .orElse("");
     }

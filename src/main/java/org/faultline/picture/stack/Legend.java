@@ -22,6 +22,8 @@ public final class Legend {
     private static final String TITLE = "Legend";
     private static final double WIDE = 16;
     private static final double BETWEEN = 14;
+    /** A question mark has room in this. */
+    private static final double QUESTION = 9;
     private final Pen pen;
 
     public Legend(Pen pen) {
@@ -66,6 +68,9 @@ public final class Legend {
         Set<Sign> signs = EnumSet.copyOf(picture.signs());
         for (BadPage page : picture.machine().bad().values()) {
             signs.add(page.isLatent() && !isTold(told) ? Sign.LATENT : Sign.BAD);
+        }
+        if (!picture.machine().undefined().isNone()) {
+            signs.add(Sign.UNDEFINED);
         }
         if (coming) {
             signs.add(Sign.COMING);
@@ -134,6 +139,7 @@ public final class Legend {
             case BAD -> bad(new Box(x - 6, y - 6.5, 12, 13), false);
             case COMING -> coming(new Box(x - 6, y - 6.5, 12, 13));
             case LATENT -> bad(new Box(x - 6, y - 6.5, 12, 13), true);
+            case UNDEFINED -> undefined(pen, new Box(x - 6, y - 6.5, 12, 13));
             case SHARED -> shared(box);
             case METADATA -> Glyph.DIAMOND.at(pen, x, y, 5.5, Paint.METADATA, 1);
             case INODES -> inodes(box);
@@ -160,6 +166,15 @@ public final class Legend {
             pen.frame(box, Paint.FAILURE, 2);
         }
         Glyph.CROSS.at(pen, box.centerX(), box.centerY(), 3.5, Paint.FAILURE, 2);
+    }
+
+    /** A page that can be read, and nobody knows what is in it: quiet, since no kernel knows of it. */
+    static void undefined(Pen pen, Box box) {
+        pen.fill(box, Paint.GROUND);
+        pen.frame(box, Paint.FAINT, 1.5);
+        if (box.width() >= QUESTION) {
+            pen.centered("?", box.centerX(), box.centerY(), Type.SMALL_BOLD, Paint.INK);
+        }
     }
 
     private void coming(Box box) {

@@ -7,6 +7,8 @@ public enum Sign {
     COMING("will go bad"),
     /** It went bad, and nobody knows. */
     LATENT("bad, unknown yet"),
+    /** It can be read, and what was there is gone. */
+    UNDEFINED("undefined bytes"),
     SHARED("shared by several files"),
     METADATA("metadata"),
     INODES("inodes"),
@@ -37,7 +39,7 @@ public enum Sign {
     /** Whether it is about what happens, and not about what the machine is like. */
     boolean isNews() {
         return switch (this) {
-            case BAD, COMING, LATENT, TAKEN_OUT, SIGBUS, KILLED, SHUT_DOWN -> true;
+            case BAD, COMING, LATENT, UNDEFINED, TAKEN_OUT, SIGBUS, KILLED, SHUT_DOWN -> true;
             case SHARED, METADATA, INODES, LOG, ATTRIBUTES, UNWRITTEN, STAGING, HAS, NONE, COPY, LEFT_OUT -> false;
         };
     }

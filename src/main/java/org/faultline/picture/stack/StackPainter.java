@@ -58,13 +58,15 @@ public final class StackPainter {
     private final Optional<Set<LayerId>> alone;
     /** What became of the same machine in another run. */
     private final Optional<Machine> other;
+    private final Quiz quiz;
 
     public StackPainter(Pen pen, StackPicture picture, Overlay overlay) {
-        this(pen, picture, overlay, Optional.empty(), Optional.empty());
+        this(pen, picture, overlay, Optional.empty(), Optional.empty(), Quiz.NONE);
     }
 
     private StackPainter(Pen pen, StackPicture picture, Overlay overlay, Optional<Set<LayerId>> alone,
-            Optional<Machine> other) {
+            Optional<Machine> other, Quiz quiz) {
+        this.quiz = quiz;
         this.alone = alone;
         this.other = other;
         this.pen = pen;
@@ -74,12 +76,17 @@ public final class StackPainter {
 
     /** The same, with all but these layers dim. */
     public StackPainter alone(Set<LayerId> layers) {
-        return new StackPainter(pen, picture, overlay, Optional.of(Set.copyOf(layers)), other);
+        return new StackPainter(pen, picture, overlay, Optional.of(Set.copyOf(layers)), other, quiz);
     }
 
     /** The same, with what is otherwise in another run of the same stack in halves: A above, the other, B, below. */
     public StackPainter beside(Optional<Machine> run) {
-        return new StackPainter(pen, picture, overlay, alone, run);
+        return new StackPainter(pen, picture, overlay, alone, run, quiz);
+    }
+
+    /** The same, for somebody who takes a lesson. */
+    public StackPainter asking(Quiz lesson) {
+        return new StackPainter(pen, picture, overlay, alone, other, lesson);
     }
 
     /** Draws everything; gives the words beside the path with their places in the picture. */
@@ -100,6 +107,7 @@ public final class StackPainter {
             offered();
             List<Box> halves = halves().map(painter -> painter.paint(page())).orElse(List.of());
             marks();
+            new RingPainter(pen, picture).paint(quiz);
             chips.addAll(words(view, halves));
             work(view.work);
         });
@@ -163,7 +171,7 @@ public final class StackPainter {
     }
 
     private void feet(Predicate<Strip> which) {
-        FootPainter foot = new FootPainter(pen, picture, overlay.hops);
+        FootPainter foot = new FootPainter(pen, picture, overlay.hops, quiz.unplaced());
         picture.strips().stream().filter(s -> s.kind() == Kind.PMEM && which.test(s)).forEach(foot::paint);
     }
 
@@ -180,7 +188,7 @@ public final class StackPainter {
         for (Strip strip : picture.strips().stream().filter(which).filter(s -> s.box().meets(near)).toList()) {
             Watcher.of(picture.machine().watchers(), strip.id()).ifPresentOrElse(
                     w -> new WatcherPainter(pen).paint(strip, w),
-                    () -> strips.paint(strip));
+                    () -> strips.paint(strip, met(strip)));
             if (overlay.doubts.contains(strip.id()) && picture.band(strip).flatMap(Band::only).isEmpty()) {
                 strips.doubt(strip.box());
             }
@@ -193,14 +201,18 @@ public final class StackPainter {
         people.stream().filter(c -> overlay.doubts.contains(c.id())).forEach(c -> strips.doubt(c.box()));
     }
 
+    /** Where the path of the failure comes to a strip. */
+    private List<Double> met(Strip strip) {
+        return overlay.hops.stream().filter(h -> h.to().strip().equals(strip.id()))
+                .map(h -> strip.cell(h.to().at()).centerX()).distinct().toList();
+    }
+
     private void caption(Strip strip, String text) {
         if (strip.kind() != Kind.PMEM) {
             Box room = Headings.room(picture, strip, pen.metrics());
             String fitted = Headings.fitted(pen.metrics(), room.width(), strip.name(), text);
             double width = pen.width(Type.SMALL, fitted);
-            boolean met = overlay.hops.stream().filter(h -> h.to().strip().equals(strip.id()))
-                    .mapToDouble(h -> strip.cell(h.to().at()).centerX())
-                    .anyMatch(x -> x < strip.box().x() + width + 8);
+            boolean met = met(strip).stream().anyMatch(x -> x < strip.box().x() + width + 8);
             double x = met || room.x() < strip.box().x() ? room.right() - width : room.x();
             pen.text(fitted, x, strip.box().bottom() + 9, Type.SMALL, Paint.FAINT);
         }
@@ -208,6 +220,7 @@ public final class StackPainter {
 
     private void failure() {
         FailurePainter painter = new FailurePainter(pen, picture, overlay.current, overlay.progress);
+        painter.undefinedPages();
         painter.badPages(overlay.hops);
         picture.aim().filter(page -> isComing()).ifPresent(painter::coming);
         painter.lines(overlay.hops);
@@ -240,14 +253,15 @@ public final class StackPainter {
                 .flatMap(h -> HopLine.slot(picture, h.to()).stream()).findFirst();
         page().ifPresent(page -> new TablesPainter(pen).slots(PageTables.of(picture, page).stream()
                 .filter(s -> alone.filter(bright -> !bright.contains(s.mapping())).isEmpty()).toList(), now,
-                picture.frame().right()));
+                picture.frame().right(), quiz.blind()));
     }
 
     /** The signs, at the foot of the window. */
     private void legend(View view) {
         double y = view.height - StackLayout.LEGEND / 2;
         pen.fill(new Box(0, view.height - StackLayout.LEGEND, view.width, StackLayout.LEGEND), Paint.GROUND);
-        List<PageTables.Slot> slots = page().map(page -> PageTables.of(picture, page)).orElse(List.of());
+        List<PageTables.Slot> slots =
+                page().filter(p -> !quiz.blind()).map(page -> PageTables.of(picture, page)).orElse(List.of());
         new Legend(pen).line(Legend.of(picture, overlay.hops, slots, isComing()), StackLayout.MARGIN,
                 picture.names() + 6, view.width - StackLayout.MARGIN, y);
     }

@@ -8,6 +8,7 @@ import org.faultline.picture.Paint;
 import org.faultline.picture.Pattern;
 import org.faultline.picture.Pen;
 import org.faultline.picture.Shape;
+import org.faultline.picture.TextMetrics;
 import org.faultline.picture.Type;
 import org.faultline.picture.stack.Fold.Span;
 import org.faultline.picture.stack.Strip.Kind;
@@ -19,6 +20,8 @@ final class StripPainter {
     private static final double TICK = 16;
     private static final double SMALL = 3;
     private static final double BESIDE = 10;
+    /** Half of the tip of a caption, and a little more. */
+    private static final double TIP = 12;
     private final Pen pen;
     private final SegmentPainter segments;
     private final Box seen;
@@ -35,7 +38,8 @@ final class StripPainter {
         this.segments = new SegmentPainter(pen, seen);
     }
 
-    void paint(Strip strip) {
+    /** Draws a strip, at which the path of a failure arrives at these places. */
+    void paint(Strip strip, List<Double> met) {
         pen.fill(strip.box(), strip.kind() == Kind.MAPPING ? Paint.PROCESS.tint(0.07) : Paint.GROUND);
         inSight(strip).stream().filter(Span::folded).forEach(span -> fold(strip, span));
         Sight sight = Sight.of(strip, seen);
@@ -44,7 +48,7 @@ final class StripPainter {
         ticks(strip);
         pen.frame(strip.box(), Paint.LINE, 1);
         name(strip);
-        marks(strip);
+        marks(strip, met);
     }
 
     /** The spans of the ruler that can be seen, or stand beside one that can. */
@@ -177,16 +181,36 @@ final class StripPainter {
         }
     }
 
-    private void marks(Strip strip) {
+    private void marks(Strip strip, List<Double> met) {
+        labels(strip, pen.metrics(), met).forEach(
+                label -> pen.text(label.words, label.x, strip.box().y() - 7, Type.SMALL, Paint.FAINT));
+    }
+
+    /** A word above a strip, where something begins that has a name. */
+    record Label(String words, double x) {}
+
+    /**
+     * Those that have room, from left to right; beside what is met there, if there is room before the next one.
+     *
+     * @param met where the path of a failure, or the tip of its caption, comes to the strip
+     */
+    static List<Label> labels(Strip strip, TextMetrics metrics, List<Double> met) {
+        List<Label> all = new ArrayList<>();
         double free = strip.box().x() - 1;
-        double y = strip.box().y() - 7;
-        for (Mark mark : strip.marks()) {
-            double width = pen.width(Type.SMALL, mark.label());
+        double end = strip.box().right() + StackLayout.MARGIN;
+        for (int i = 0; i < strip.marks().size(); i++) {
+            Mark mark = strip.marks().get(i);
+            double width = metrics.width(Type.SMALL, mark.label());
             double x = strip.fold().x(mark.at());
-            if (x >= free && x + width <= strip.box().right() + StackLayout.MARGIN) {
-                pen.text(mark.label(), x, y, Type.SMALL, Paint.FAINT);
-                free = x + width + 6;
+            if (x >= free && x + width <= end) {
+                double next = i + 1 < strip.marks().size() ? strip.fold().x(strip.marks().get(i + 1).at()) : end;
+                double aside = met.stream().filter(at -> at > x - TIP && at < x + width + TIP)
+                        .mapToDouble(at -> at + TIP).max().orElse(x);
+                double at = aside + width + SMALL < next ? aside : x;
+                all.add(new Label(mark.label(), at));
+                free = at + width + 6;
             }
         }
+        return all;
     }
 }

@@ -34,15 +34,20 @@ final class TablesPainter {
      *
      * @param now the one that the current step is about
      * @param right where words must end
+     * @param blind whether it is not told what they have
      */
-    void slots(List<Slot> slots, Optional<Box> now, double right) {
+    void slots(List<Slot> slots, Optional<Box> now, double right, boolean blind) {
         for (int i = 0; i < slots.size(); i++) {
             Slot slot = slots.get(i);
             boolean here = now.filter(box -> box.equals(slot.box())).isPresent();
             pen.card(slot.box(), 4, Paint.GROUND, here ? Paint.FAILURE : Paint.LINE, here ? 2 : 1);
-            sign(slot.entry(), slot.box().centerX(), slot.box().centerY());
+            if (blind) {
+                pen.centered("?", slot.box().centerX(), slot.box().centerY(), Type.NAME, Paint.INK);
+            } else {
+                sign(slot.entry(), slot.box().centerX(), slot.box().centerY());
+            }
             double limit = i + 1 < slots.size() ? slots.get(i + 1).box().x() - 6 : right - 4;
-            String words = slot.entry().words();
+            String words = blind ? "hidden" : slot.entry().words();
             double x = slot.box().right() + 6;
             if (x + pen.width(Type.SMALL, words) <= limit) {
                 pen.text(words, x, slot.box().centerY(), Type.SMALL, Paint.FAINT);

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.faultline.device.Pmem;
 import org.faultline.filesystem.Features;
 import org.faultline.filesystem.Filesystem;
+import org.faultline.machine.GoodCopy;
 import org.faultline.process.UserProcess;
 import org.faultline.repair.Purpose;
 import org.faultline.repair.Spot;
@@ -66,10 +67,22 @@ public sealed interface Action {
     /** What can be read of the file besides that page is copied away. */
     record Save(FilePage owner) implements Action {}
 
-    /** The good page is fetched: from a backup, a replica, a log. */
-    record Provide(List<FilePage> owners) implements Action {
+    /**
+     * The good page is fetched: from a backup, a replica, a log.
+     *
+     * @param from where the user says that it is
+     */
+    record Provide(List<FilePage> owners, Optional<From> from) implements Action {
+        /** A copy of one of the files that share the page. */
+        public record From(FilePage owner, GoodCopy copy) {}
+
         public Provide {
             owners = List.copyOf(owners);
+        }
+
+        /** In which file it is looked for. */
+        public FilePage owner() {
+            return from.map(From::owner).orElse(owners.getFirst());
         }
     }
 

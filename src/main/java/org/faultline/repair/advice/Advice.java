@@ -6,7 +6,9 @@ import java.util.stream.Stream;
 import org.faultline.address.Pfn;
 import org.faultline.device.DmDevice;
 import org.faultline.device.Pmem;
+import org.faultline.filesystem.Inode;
 import org.faultline.impact.Impact;
+import org.faultline.machine.Copies;
 import org.faultline.machine.DeviceStack;
 import org.faultline.process.UserProcess;
 import org.faultline.repair.Purpose;
@@ -14,6 +16,7 @@ import org.faultline.repair.ReadWindow;
 import org.faultline.repair.Spot;
 import org.faultline.repair.forecast.Attempt;
 import org.faultline.repair.forecast.Forecast;
+import org.faultline.repair.outcome.Lost;
 
 /**
  * What to do about a bad page, in order.
@@ -105,6 +108,26 @@ public record Advice(Plight plight, List<Step> steps, Optional<Unable> unable) {
         Stream<Loss> structures = plight.purposes().stream().filter(Purpose::isMetadata)
                 .map(p -> new Loss.Structure(p, repaired().map(Attempt::loss)));
         return Stream.of(bytes, structures, elsewhere()).flatMap(s -> s).toList();
+    }
+
+    /** The copies that the user says there are of what is lost. */
+    public List<Copies.Held> copies() {
+        List<Inode> files = losses().stream().flatMap(Advice::files).distinct().toList();
+        return plight.spot().map(s -> plight.machine().copies().holding(s.filesystem(), files)).orElse(List.of());
+    }
+
+    private static Stream<Inode> files(Loss loss) {
+        return switch (loss) {
+            case Loss.Bytes b -> Stream.of(b.owner().file());
+            case Loss.Log l -> l.updates().ofFiles().stream();
+            case Loss.Structure s -> s.afterRepair().stream().flatMap(l -> l.ofFiles().stream());
+        };
+    }
+
+    /** Whether anything is lost for whoever has no copy. */
+    public boolean isCostly() {
+        return losses().stream().anyMatch(l -> !(l instanceof Loss.Structure s)
+                || s.afterRepair().filter(a -> a.what() == Lost.NOTHING).isEmpty());
     }
 
     /** What goes with a repair besides the page: other damage of the filesystem, and what its log cannot put back. */

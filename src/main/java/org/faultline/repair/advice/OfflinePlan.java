@@ -77,7 +77,7 @@ final class OfflinePlan {
             plan.must(new Action.Detect(range), Because.DRIVER_MUST_LIST);
         }
         if (!lost.isEmpty()) {
-            plan.must(new Action.Provide(lost), Because.GOOD_BYTES_FIRST);
+            plan.must(plight.provide(lost), Because.GOOD_BYTES_FIRST);
         }
         if (fs.driver().isDevice()) {
             stop(plan, plight.users(fs), Need.MUST);

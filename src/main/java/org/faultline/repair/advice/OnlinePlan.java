@@ -55,7 +55,7 @@ final class OnlinePlan {
         lost.stream().filter(o -> !fs.driver().isDevice())
                 .forEach(o -> plan.must(new Action.Save(o), Because.REST_IS_READABLE));
         if (!lost.isEmpty()) {
-            plan.must(new Action.Provide(lost), Because.GOOD_BYTES_FIRST);
+            plan.must(plight.provide(lost), Because.GOOD_BYTES_FIRST);
         }
         if (owners.size() == 1 && isWritable(owners.getFirst())) {
             inPlace(owners.getFirst());

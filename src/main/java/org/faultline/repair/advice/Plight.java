@@ -14,6 +14,7 @@ import org.faultline.device.Pmem;
 import org.faultline.filesystem.Features;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Mount;
+import org.faultline.machine.GoodCopy;
 import org.faultline.machine.Machine;
 import org.faultline.memory.BadPage;
 import org.faultline.process.UserProcess;
@@ -63,6 +64,13 @@ public record Plight(Machine machine, KernelDesign design, Pfn page, boolean imm
             }
         });
         return all.stream().distinct().toList();
+    }
+
+    /** The good page is fetched from the first copy of one of its owners that was there before the failure. */
+    Action.Provide provide(List<FilePage> lost) {
+        return new Action.Provide(lost,
+                lost.stream().flatMap(o -> machine.copies().of(o.filesystem(), o.file()).stream()
+                        .filter(GoodCopy::before).map(c -> new Action.Provide.From(o, c))).findFirst());
     }
 
     /** The living processes that map that page of a file. */

@@ -55,7 +55,7 @@ public record Outcome(Result result, List<Integer> exits, Lost lost, Leaves leav
     /** Whether what is lost is gone for good; otherwise nothing was done, and it is out of reach. */
     public boolean isForGood() {
         return switch (result) {
-            case REPAIRED, NOTHING_TO_DO, LOG_IN_THE_WAY, NOT_KNOWN -> true;
+            case REPAIRED, NOTHING_TO_DO, LOG_THROWN_AWAY, LOG_IN_THE_WAY, NOT_KNOWN -> true;
             case NOT_LOOKED_AT -> leaves == Leaves.NOTHING_BAD;
             case NOT_REPAIRED, CANNOT_START, ABORTS, NOT_MOUNTABLE, NOT_BUILT, FEATURE_MISSING, NO_REACTION,
                     NOT_ALLOWED,

@@ -6,6 +6,8 @@ public enum Result {
     REPAIRED,
     /** There is nothing for it to do. */
     NOTHING_TO_DO,
+    /** Nothing is damaged; the log is begun anew, and what was in it alone is gone. */
+    LOG_THROWN_AWAY,
     /** It does not look there. */
     NOT_LOOKED_AT,
     /** It tried, and the damage is still there. */

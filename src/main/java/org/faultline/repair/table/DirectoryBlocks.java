@@ -3,6 +3,7 @@ package org.faultline.repair.table;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.faultline.filesystem.FileName;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Inode;
 import org.faultline.repair.outcome.Confidence;
@@ -24,36 +25,36 @@ record DirectoryBlocks(Filesystem fs, Inode directory) {
         return (ENTRY + name + UNIT - 1) / UNIT * UNIT;
     }
 
-    /** What lies right in it, in the order of inodes. */
-    List<Inode> names() {
+    /** The names right in it, in the order of inodes. */
+    List<FileName> names() {
         String below = directory.path() + "/";
         return fs.beginning(below).stream()
-                .filter(i -> i.link() == Inode.Link.NAMED && i.path().indexOf('/', below.length()) < 0)
-                .sorted(Comparator.comparingLong(Inode::ino)).toList();
+                .filter(n -> n.file().link() == Inode.Link.NAMED && n.path().indexOf('/', below.length()) < 0)
+                .sorted(Comparator.comparingLong(n -> n.file().ino())).toList();
     }
 
-    /** The names of that block, from 0; what they name stays, without its name. */
+    /** The names of that block, from 0; what they name stays, under another name if it has one. */
     Loss lost(long fileBlock) {
-        List<Inode> all = names();
+        List<FileName> all = names();
         boolean alone = blocks() <= 1;
-        List<Inode> here = alone ? all : in(all, directory.path().length() + 1, fileBlock);
-        return new Loss(Lost.NAMES, List.of(), List.of(directory), here, List.of(), here.size(),
-                alone ? Confidence.MEASURED : Confidence.ESTIMATE);
+        List<FileName> here = alone ? all : in(all, directory.path().length() + 1, fileBlock);
+        return new Loss(Lost.NAMES, List.of(), List.of(directory), List.of(), here.size())
+                .without(here, alone ? Confidence.MEASURED : Confidence.ESTIMATE);
     }
 
-    private List<Inode> in(List<Inode> all, int from, long fileBlock) {
-        List<Inode> here = new ArrayList<>();
+    private List<FileName> in(List<FileName> all, int from, long fileBlock) {
+        List<FileName> here = new ArrayList<>();
         long block = 0;
         int used = HEADER + DOTS;
-        for (Inode inode : all) {
-            int size = size(inode.path().length() - from);
+        for (FileName name : all) {
+            int size = size(name.path().length() - from);
             if (used + size > fs.blockSize()) {
                 block++;
                 used = HEADER;
             }
             used += size;
             if (block == fileBlock) {
-                here.add(inode);
+                here.add(name);
             }
         }
         return here;

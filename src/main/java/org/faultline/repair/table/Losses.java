@@ -1,12 +1,12 @@
 package org.faultline.repair.table;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.faultline.filesystem.Extent;
+import org.faultline.filesystem.FileName;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Inode;
 import org.faultline.filesystem.RmapRecord;
@@ -42,8 +42,7 @@ public record Losses(Filesystem fs, Purpose purpose) {
             case UPDATES -> ofLog(fs);
             case NOTHING, PENDING_WRITES, LIMITS, NOT_KNOWN -> Loss.of(what, 0);
             case BYTES -> purpose instanceof Purpose.FileData data
-                    ? new Loss(what, data.pieces(), List.of(), List.of(), List.of(), data.pieces().size(),
-                            Confidence.MEASURED)
+                    ? new Loss(what, data.pieces(), List.of(), List.of(), data.pieces().size())
                     : Loss.of(what, 0);
             case INODES, ROOT, INODES_AND_UPDATES -> purpose instanceof Purpose.InodeCluster cluster
                     ? inodes(what, cluster.held(), cluster.root())
@@ -61,7 +60,7 @@ public record Losses(Filesystem fs, Purpose purpose) {
     public static Loss ofLog(Filesystem fs) {
         List<Inode> files = fs.log().inodes().stream().flatMap(n -> fs.inode(n).stream()).filter(Inode::isThere)
                 .toList();
-        return new Loss(Lost.UPDATES, List.of(), files, List.of(), List.of(), files.size(),
+        return new Loss(Lost.UPDATES, List.of(), files, List.of(), List.of(), List.of(), files.size(),
                 fs.log().atLarge() ? Confidence.ESTIMATE : Confidence.MEASURED);
     }
 
@@ -76,9 +75,7 @@ public record Losses(Filesystem fs, Purpose purpose) {
     }
 
     private Loss one(Lost what, Inode file) {
-        return new Loss(what, List.of(), List.of(file), List.of(),
-                what == Lost.FILE ? copies(List.of(file)) : List.of(),
-                1, Confidence.MEASURED);
+        return new Loss(what, List.of(), List.of(file), what == Lost.FILE ? copies(List.of(file)) : List.of(), 1);
     }
 
     private List<Inode> among(Inodes numbers) {
@@ -86,19 +83,19 @@ public record Losses(Filesystem fs, Purpose purpose) {
     }
 
     private Loss hidden(Inodes numbers) {
-        return new Loss(Lost.HIDDEN_INODES, List.of(), among(numbers), List.of(), List.of(), numbers.count(),
-                Confidence.MEASURED);
+        return new Loss(Lost.HIDDEN_INODES, List.of(), among(numbers), List.of(), numbers.count());
     }
 
     /** What lies right in a lost directory has no name any more; with the root directory nothing has. */
     private Loss inodes(Lost what, Inodes held, boolean root) {
         List<Inode> lost = among(held);
-        Stream<Inode> below = root ? fs.inodes().stream()
+        Stream<FileName> below = root
+                ? fs.inodes().stream().flatMap(i -> i.names().stream().map(name -> new FileName(name, i)))
                 : lost.stream().filter(i -> i.type() == Inode.Type.DIRECTORY)
                         .flatMap(i -> new DirectoryBlocks(fs, i).names().stream());
-        List<Inode> nameless = below.filter(i -> i.link() == Inode.Link.NAMED && !held.contains(i.ino())).distinct()
-                .sorted(Comparator.comparingLong(Inode::ino)).toList();
-        return new Loss(what, List.of(), lost, nameless, copies(lost), held.count(), Confidence.MEASURED);
+        List<FileName> names = below
+                .filter(n -> n.file().link() == Inode.Link.NAMED && !held.contains(n.file().ino())).distinct().toList();
+        return new Loss(what, List.of(), lost, copies(lost), held.count()).without(names, Confidence.MEASURED);
     }
 
     /** Files that are not lost and share every block of one that is. */

@@ -41,7 +41,8 @@ final class Online {
         boolean may = call.repair() || what.features().online().autofsck() == Autofsck.REPAIR;
         boolean tries = switch (outcome.result()) {
             case REPAIRED, NOT_REPAIRED, KERNEL_BREAKS, FEATURE_MISSING -> true;
-            case NOTHING_TO_DO, NOT_LOOKED_AT, CANNOT_START, ABORTS, LOG_IN_THE_WAY, NOT_MOUNTABLE, NOT_BUILT,
+            case NOTHING_TO_DO, LOG_THROWN_AWAY, NOT_LOOKED_AT, CANNOT_START, ABORTS, LOG_IN_THE_WAY, NOT_MOUNTABLE,
+                    NOT_BUILT,
                     NO_REACTION, NOT_ALLOWED, NONE_EXISTS, NOT_KNOWN -> false;
         };
         return may || !tries ? outcome : nothing(Result.NOT_ALLOWED, Lost.NOTHING, what, Source.HEALER_SOURCE);

@@ -52,6 +52,23 @@ class AdvicePaneTest {
     }
 
     @Test
+    void a_page_that_the_story_mends_is_advised_from_before_that_and_from_no_later_step_than_the_one_shown() {
+        MainWindow mended = FxThread.call(() -> Windows.on("dirty-log", dialogs));
+        FxThread.call(() -> {
+            Scene pane = mended.scene("advice", 900, 500);
+            TextArea told = (TextArea) pane.lookup("#text");
+            mended.model().seek(Integer.MAX_VALUE);
+            assertThat(told.getText()).contains("“unmount xfs0”", "after step 15", "the log alone is lost");
+            mended.model().seek(15);
+            assertThat(told.getText()).contains("pfn:0x110D82", "the log alone is lost")
+                    .doesNotContain("The story goes on");
+            mended.model().seek(1);
+            assertThat(told.getText()).startsWith("No page is bad");
+            return true;
+        });
+    }
+
+    @Test
     void a_script_is_saved_where_one_wants_it() throws IOException {
         FxThread.call(() -> {
             dialogs.choose(folder.resolve("mine.sh"));

@@ -75,7 +75,7 @@ class TenQuestionsTest {
                         List.of("it is told early, before it touches the page (AO, action optional)",
                                 "The reverse map names two files: /db/a and /db/b.")),
                 new Asked("Is the page repaired?", trio, now, END, new Click.OnPage("a", 0), W,
-                        List.of("The page is still bad. Nothing was repaired.")),
+                        List.of("The page is still bad. It was reported, not repaired.")),
                 new Asked("What happens if 103 touches it now?", trio, now, END, new Click.OnProcess("p103"), W,
                         List.of("Now: faults in again and reads on.", "SIGBUS BUS_MCEERR_AR, it dies.")),
                 new Asked("How did the kernel find the file?", trio, now, END, new Click.OnPage("a", 0),

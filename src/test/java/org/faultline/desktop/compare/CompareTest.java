@@ -198,7 +198,7 @@ class CompareTest {
     void another_story_is_compared_anew() {
         FxThread.call(() -> {
             choose("linux-6.1");
-            window.model().setDesign(Designs.find("linux-6.5").orElseThrow());
+            window.model().setDesign(Designs.find("linux-6.5").orElseThrow(), () -> {});
 
             assertThat(left().getValue()).isEqualTo(under("linux-6.5"));
             assertThat(headline()).contains("First difference");

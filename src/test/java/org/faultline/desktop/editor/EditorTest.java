@@ -9,6 +9,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -39,6 +40,23 @@ class EditorTest {
         assertThat(names(window, "file")).containsExactly("/db/a", "/db/b", "/db/c");
         assertThat(window.model().selection().get()).isEqualTo(new Selection.OfLayer(new LayerId("c")));
         assertThat(window.model().session().get().history().undoLabel()).contains("Add file /db/c");
+    }
+
+    @Test
+    void an_underscore_of_a_name_is_shown() {
+        MainWindow window = window();
+        Scene palette = FxThread.call(() -> window.scene(Screens.PARTS, 260, 400));
+        press(palette, "xfs_healer");
+        select(window, "xfs0");
+        Scene form = FxThread.call(() -> window.scene(Screens.FORM, 260, 400));
+
+        assertThat(FxThread.call(() -> palette.getRoot().lookupAll(".part").stream().map(Labeled.class::cast)
+                .filter(Labeled::isMnemonicParsing).map(Labeled::getText).toList())).isEmpty();
+        assertThat(FxThread.call(() -> form.getRoot().lookupAll(".titled-pane").stream().map(Labeled.class::cast)
+                .filter(Labeled::isMnemonicParsing).map(Labeled::getText).toList())).isEmpty();
+        assertThat(FxThread.call(() -> form.getRoot().lookupAll(".titled-pane").stream().map(Labeled.class::cast)
+                .map(Labeled::getText).toList())).contains("Unmount", "Run xfs_repair", "Run xfs_scrub",
+                        "Run xfs_healer", "Replace the log device", "Fail over");
     }
 
     @Test
@@ -96,6 +114,29 @@ class EditorTest {
         select(window, "a");
         assertThat(field(form, "#field-size").getPromptText()).isEmpty();
         assertThat(field(form, "#field-extents").getPromptText()).isEmpty();
+    }
+
+    @Test
+    void further_names_and_copies_are_typed_a_line_each_and_one_undo_takes_them_back() {
+        MainWindow window = window();
+        Scene form = FxThread.call(() -> window.scene(Screens.FORM, 260, 400));
+        select(window, "a");
+        FxThread.call(() -> {
+            field(form, "#field-links").setText("/old/a");
+            field(form, "#field-copies").setText("backup at tape 7");
+            return window;
+        });
+        assertThat(window.model().before().filesystems().getFirst().inode("/mnt/old/a")).isPresent();
+        assertThat(window.model().before().copies().all()).containsOnlyKeys(new LayerId("a"));
+
+        FxThread.call(() -> {
+            window.model().undo();
+            window.model().undo();
+            return window;
+        });
+        assertThat(window.model().before().filesystems().getFirst().inode("/mnt/old/a")).isEmpty();
+        assertThat(window.model().before().copies().all()).isEmpty();
+        assertThat(field(form, "#field-links").getText()).isEmpty();
     }
 
     private static TextInputControl field(Scene form, String id) {

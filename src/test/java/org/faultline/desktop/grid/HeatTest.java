@@ -134,7 +134,7 @@ class HeatTest {
         FxThread.call(() -> {
             window.model().seek(Integer.MAX_VALUE);
             open();
-            window.model().setDesign(Designs.find("linux-6.5").orElseThrow());
+            window.model().setDesign(Designs.find("linux-6.5").orElseThrow(), () -> {});
             window.model().seek(Integer.MAX_VALUE);
             worked();
 

@@ -37,6 +37,16 @@ class CardsTest {
         assertThat(gist(blank).words()).isNotBlank();
     }
 
+    @Test
+    void a_file_says_its_further_names_and_both_it_and_its_filesystem_what_copies_there_are() {
+        assertThat(Cards.of(Windows.session("hard-links"), new Selection.OfLayer(new LayerId("anna"))).text())
+                .contains("another name").contains("/mnt/old/anna");
+        Session shared = Windows.session("shared-recovery");
+        assertThat(Cards.of(shared, new Selection.OfLayer(new LayerId("a"))).text())
+                .contains("the backup \"the nightly backup\"");
+        assertThat(Cards.of(shared, new Selection.OfLayer(new LayerId("b"))).text()).doesNotContain("nightly");
+    }
+
     private static Gist gist(Session session) {
         return Cards.of(session, new Selection.OfNothing()).gist();
     }

@@ -24,7 +24,7 @@ class LossSectionTest {
     void the_verdict_of_a_page_of_inodes_names_the_eight_files() {
         String card = Cards.of(cluster.at(13), new Selection.OfNothing()).text();
 
-        assertThat(card).contains("What would be lost", "The 8 inodes in it are lost for good", "/mnt/mail/hans",
+        assertThat(card).contains("What would be lost", "The 8 inodes in it are lost for good", "the tab Recovery (Ctrl+Shift+R)", "/mnt/mail/hans",
                 "/mnt/copies/anna shares every block");
     }
 

@@ -160,7 +160,7 @@ class VerdictCardTest {
     void only_what_can_be_done_is_offered() {
         assertThat(offers(trio)).extracting(Offer::label).containsExactly("103 touches it", "Poison page 0x101C01");
         assertThat(offers(Windows.session("metadata-hit"))).extracting(Offer::label)
-                .containsExactly("Poison page 0x101209");
+                .containsExactly("Unmount /mnt", "Poison page 0x101209");
         assertThat(offers(Windows.session("free-block"))).extracting(Offer::label).singleElement().asString()
                 .startsWith("Poison page ");
     }
@@ -178,6 +178,29 @@ class VerdictCardTest {
         assertThat(offers(second)).extracting(Offer::label)
                 .filteredOn(l -> l.startsWith("Write") || l.startsWith("Punch"))
                 .isEqualTo(Stream.ofNullable(offer).toList());
+    }
+
+    @Test
+    void a_filesystem_that_is_down_is_repaired_stage_by_stage() {
+        Session now = Windows.session("inode-cluster").at(0).poison(new Address.OfDevice("pmem0", 17 * 4096),
+                new Notice.Scrub());
+        now = take(now, "101 ends");
+        now = take(now, "Unmount /mnt");
+        assertThat(offers(now)).extracting(Offer::label).contains("Mount /mnt");
+        now = take(now, "Write zeros over page 0x101211");
+        now = take(now, "Run xfs_repair on /mnt");
+        now = take(now, "Mount /mnt");
+
+        assertThat(offers(now)).extracting(Offer::label).containsExactly("Poison page 0x101212");
+        assertThat(now.run().trace().after().filesystems()).singleElement()
+                .matches(fs -> fs.mount().active() && !fs.isShutDown());
+        assertThat(now.run().trace().after().bad()).isEmpty();
+    }
+
+    private static Session take(Session session, String label) {
+        Session end = session.at(Integer.MAX_VALUE);
+        Offer offer = offers(end).stream().filter(o -> o.label().equals(label)).findFirst().orElseThrow();
+        return end.mend(Edit.of(label, d -> NewAct.add(d, offer.act()))).session().orElseThrow();
     }
 
     @Test

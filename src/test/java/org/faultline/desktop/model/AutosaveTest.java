@@ -34,7 +34,7 @@ class AutosaveTest {
 
         poison(0x101C03);
         poison(0x101C04);
-        model.setDesign(Designs.find("rfc-v2").orElseThrow());
+        model.setDesign(Designs.find("rfc-v2").orElseThrow(), () -> {});
         assertThat(slow.jobs).hasSize(1);
         slow.work();
         assertThat(kept()).singleElement().satisfies(text -> assertThat(text).contains("pfn:0x101C03"));

@@ -76,6 +76,6 @@ class DoubtsTest {
 
     private void choose(String design) {
         KernelDesign chosen = Designs.find(design).orElseThrow();
-        model.setDesign(chosen);
+        model.setDesign(chosen, () -> {});
     }
 }

@@ -59,7 +59,7 @@ class ForecastsTest {
         assertThat(jobs).isEmpty();
         assertThat(told).hasSize(2);
 
-        model.setDesign(org.faultline.design.table.Designs.find("linux-5.10").orElseThrow());
+        model.setDesign(org.faultline.design.table.Designs.find("linux-5.10").orElseThrow(), () -> {});
         work();
         ask(0x101C00);
         assertThat(jobs).hasSize(1);
@@ -84,7 +84,7 @@ class ForecastsTest {
 
     @Test
     void a_filesystem_that_was_never_mounted_does_not_survive() {
-        model.setDesign(org.faultline.design.table.Designs.find("linux-5.10").orElseThrow());
+        model.setDesign(org.faultline.design.table.Designs.find("linux-5.10").orElseThrow(), () -> {});
         work();
         ask(0x101C00);
         work();

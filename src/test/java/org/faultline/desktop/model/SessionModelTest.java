@@ -34,7 +34,7 @@ class SessionModelTest {
 
     @Test
     void changes_asked_for_in_a_hurry_all_happen_in_order() {
-        model.setDesign(Designs.find("rfc-v2").orElseThrow());
+        model.setDesign(Designs.find("rfc-v2").orElseThrow(), () -> {});
         model.poison(new Address.OfPfn(new Pfn(0x101C03)), () -> {});
         late.workAll();
         assertThat(model.run().getValue().design().id()).isEqualTo("rfc-v2");
@@ -45,7 +45,7 @@ class SessionModelTest {
     void a_change_that_breaks_does_not_block_the_next() {
         model.poison(new Address.OfPfn(new Pfn(0x101C03)), () -> {});
         late.breakNext();
-        model.setDesign(Designs.find("rfc-v2").orElseThrow());
+        model.setDesign(Designs.find("rfc-v2").orElseThrow(), () -> {});
         late.workAll();
         assertThat(model.run().getValue().design().id()).isEqualTo("rfc-v2");
     }

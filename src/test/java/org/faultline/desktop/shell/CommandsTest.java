@@ -45,7 +45,7 @@ class CommandsTest {
         assertThat(bar.getMenus()).hasSameSizeAs(FxThread.call(() -> window.commands().menus()));
         assertThat(bar.getMenus().get(1).getItems().getFirst().isDisable()).isTrue();
         FxThread.call(() -> {
-            window.model().setDesign(org.faultline.design.table.Designs.find("rfc-v2").orElseThrow());
+            window.model().setDesign(org.faultline.design.table.Designs.find("rfc-v2").orElseThrow(), () -> {});
             return window;
         });
         assertThat(bar.getMenus().get(1).getItems().getFirst().getText()).startsWith("Undo ");

@@ -34,7 +34,7 @@ class DocumentsTest {
     void a_sample_under_another_kernel_is_left_without_a_question() {
         SessionModel model = model();
         Documents documents = new Documents(model, user, Desk.alone(user));
-        model.setDesign(Designs.find("linux-7.2").orElseThrow());
+        model.setDesign(Designs.find("linux-7.2").orElseThrow(), () -> {});
         assertThat(documents.mark()).isEmpty();
         documents.openSample("free-block");
         assertThat(user.asked()).isEmpty();
@@ -121,7 +121,7 @@ class DocumentsTest {
         SessionModel model = changed();
         Documents documents = new Documents(model, user.choose(folder.resolve("mine.json")), Desk.alone(user));
         documents.save(saved -> {});
-        model.setDesign(Designs.find("rfc-v2").orElseThrow());
+        model.setDesign(Designs.find("rfc-v2").orElseThrow(), () -> {});
         documents.revert();
         assertThat(model.session().get().isModified()).isFalse();
         assertThat(model.run().getValue().design().id()).isEqualTo("linux-6.12");

@@ -67,7 +67,7 @@ class HistoryControllerTest {
 
     private MainWindow edited() {
         MainWindow made = Windows.on("reflink-trio");
-        made.model().setDesign(Designs.find("rfc-v2").orElseThrow());
+        made.model().setDesign(Designs.find("rfc-v2").orElseThrow(), () -> {});
         made.model().poison(new Address.OfPfn(new Pfn(0x101C03)), () -> {});
         return made;
     }

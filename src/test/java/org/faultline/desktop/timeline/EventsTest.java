@@ -95,7 +95,7 @@ class EventsTest {
         robot.interact(() -> window.model().open(() -> Samples.open("two-disks").orElseThrow()));
         robot.interact(() -> window.model().seek(Integer.MAX_VALUE));
         isAtCurrent(page);
-        robot.interact(() -> window.model().setDesign(Designs.find("linux-6.5").orElseThrow()));
+        robot.interact(() -> window.model().setDesign(Designs.find("linux-6.5").orElseThrow(), () -> {}));
         isAtCurrent(page);
     }
 

@@ -144,7 +144,7 @@ class StopsTest {
     void they_stay_under_another_kernel_and_go_with_the_document(FxRobot robot) {
         add(robot, "shutdown");
         robot.interact(() -> window.model()
-                .setDesign(Designs.find("rfc-v2").orElseThrow()));
+                .setDesign(Designs.find("rfc-v2").orElseThrow(), () -> {}));
         assertThat(window.player().stops().all()).hasSize(1);
         assertThat(window.model().session().get().isModified()).isFalse();
         robot.interact(() -> window.model().open(() -> Samples.open("free-block").orElseThrow()));

@@ -130,7 +130,8 @@ class TimelineTest {
             new Scene(pane).getRoot().setStyle("-fx-font: 13px 'DejaVu Sans'");
             pane.resize(width, 20);
             new TrackNames(pane, Pos.BOTTOM_LEFT, TrackNames::subgoals, step -> {})
-                    .show(window.model().timeline().getValue().at(13));
+                    .show(window.model().timeline().getValue().at(13),
+                            window.model().run().getValue().trace().steps().size());
             return true;
         });
 

@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.faultline.address.LayerId;
+import org.faultline.filesystem.FileName;
 import org.faultline.filesystem.FsBlock;
 import org.faultline.filesystem.Inode;
 import org.faultline.filesystem.Owner;
@@ -77,8 +78,11 @@ class InodeTableContractTest {
             return Inode.empty(new LayerId("f" + round), number, "/mnt/" + random.nextInt(20) + "/f" + round % 60);
         }
         Inode one = plain.values().stream().skip(random.nextInt(plain.size())).findFirst().orElseThrow();
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(6)) {
             case 0 -> one.link() == Inode.Link.NAMED ? one.unlinked() : one;
+            case 4 -> one.link() == Inode.Link.NAMED ? one.linked(
+                    List.of("/mnt/" + random.nextInt(20) + "/m" + round, "/mnt/1/l" + round % 60)) : one;
+            case 5 -> one.links().isEmpty() ? one : one.without(one.names().get(random.nextInt(one.names().size())));
             case 1 -> one.link() == Inode.Link.UNLINKED ? one.freed() : one;
             case 2 -> one.withSize(random.nextInt(1 << 20));
             default -> one.in(Inode.Core.ABSENT);
@@ -92,12 +96,13 @@ class InodeTableContractTest {
         for (Inode each : plain.values()) {
             assertThat(table.find(each.ino())).containsSame(each);
             assertThat(table.find(each.id())).containsSame(each);
-            assertThat(table.find(each.path())).as("seed %d", seed)
-                    .isEqualTo(plain.values().stream().filter(i -> i.path().equals(each.path())).findFirst());
+            each.names().forEach(name -> assertThat(table.find(name)).as("seed %d", seed)
+                    .isEqualTo(plain.values().stream().filter(i -> i.names().contains(name)).findFirst()));
         }
         assertThat(table.beginning("/mnt/1/")).as("seed %d", seed).containsExactlyElementsOf(plain.values().stream()
-                .filter(i -> i.path().startsWith("/mnt/1/"))
-                .sorted(Comparator.comparing(Inode::path).thenComparingLong(Inode::ino)).toList());
+                .flatMap(i -> i.names().stream().map(name -> new FileName(name, i)))
+                .filter(n -> n.path().startsWith("/mnt/1/"))
+                .sorted(Comparator.comparing(FileName::path).thenComparingLong(n -> n.file().ino())).toList());
         assertThat(table.find("/mnt/none")).isEmpty();
         assertThat(table.free()).as("seed %d", seed).isEqualTo(free(plain));
     }

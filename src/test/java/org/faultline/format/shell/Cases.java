@@ -16,6 +16,7 @@ import org.faultline.format.words.DesignText;
 import org.faultline.impact.Impact;
 import org.faultline.machine.Machine;
 import org.faultline.memory.BadPage;
+import org.faultline.repair.Outset;
 import org.faultline.repair.advice.Advice;
 import org.faultline.repair.advice.Plight;
 import org.faultline.session.Opened;
@@ -40,7 +41,8 @@ final class Cases {
     private void sample(String name) {
         for (KernelDesign design : Designs.all()) {
             Run run = Samples.open(name).flatMap(Opened::session).orElseThrow().withDesign(design).run();
-            run.trace().verdicts().forEach(v -> add(name, new Plight(run.trace().after(), design, v.pfn())));
+            run.trace().verdicts().forEach(v -> add(name, new Plight(
+                    Outset.of(run.trace(), run.trace().steps().size(), v.pfn()).machine(), design, v.pfn())));
             Machine machine = run.setUp().after();
             List<Pfn> owned = owned(machine);
             for (int i = 0; i < PAGES; i++) {

@@ -137,7 +137,7 @@ class TwelveRulesTest {
             String script = AdviceScript.write(report);
             String head = script.substring(0, script.indexOf("set -euo pipefail"));
             assertThat(head).contains(AdviceWords.text("lost.before"));
-            new AdviceHead(report.advice()).lost().forEach(lost -> assertThat(head).contains(lost));
+            new AdviceHead(report).lost().forEach(lost -> assertThat(head).contains(lost));
             report.advice().plight().owners().stream().filter(FilePage::hasBytes)
                     .forEach(o -> assertThat(head).contains(o.file().path()));
             down(report.advice(), head);

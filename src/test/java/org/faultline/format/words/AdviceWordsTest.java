@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class AdviceWordsTest {
     private static final Pattern CALLED =
             Pattern.compile("\"((?:sum|unit|exit|check|label|lost|holds|down|script|action)"
-                    + "[.A-Za-z0-9]*|question|supposed|unable|legend|step)\"");
+                    + "[.A-Za-z0-9]*|question|from|supposed[.a-z]*|unable|legend|step)\"");
     private static final Pattern CHECKED = Pattern.compile("\"([A-Za-z]+)\"[,)]");
 
     private static Set<String> named(String prefix, Enum<?>... all) {
@@ -35,7 +35,8 @@ class AdviceWordsTest {
         wanted.addAll(named("destroys.", Effect.Destroyed.values()));
         wanted.addAll(named("unable.", Unable.values()));
         wanted.addAll(named("action.Clear.", Action.Clear.Content.values()));
-        wanted.addAll(Set.of("step.MAY", "step.WHILE_LISTED", "time.PAUSE", "time.BEGINS", "time.LASTS", "time.ENDS"));
+        wanted.addAll(Set.of("action.Provide.from", "step.MAY", "step.WHILE_LISTED", "time.PAUSE", "time.BEGINS",
+                "time.LASTS", "time.ENDS"));
         Stream.of(Action.class.getPermittedSubclasses()).map(c -> "action." + c.getSimpleName())
                 .filter(k -> !k.equals("action.Clear")).forEach(wanted::add);
         wanted.addAll(called());

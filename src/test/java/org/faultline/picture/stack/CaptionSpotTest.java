@@ -101,6 +101,24 @@ class CaptionSpotTest {
     }
 
     @Test
+    void the_name_of_a_group_stands_beside_the_tip_and_the_next_one_stays_where_it_is() {
+        Session session = Windows.session("dirty-log");
+        Timeline at = session.timeline().at(8);
+        StackPicture picture = StackLayout.of(at, LayoutContext.of(session.timeline().last()), 938, 536, 1);
+        Strip strip = picture.strip(new LayerId("xfs0")).orElseThrow();
+        double tip = spot(picture, at).orElseThrow().about().centerX();
+        List<StripPainter.Label> alone = StripPainter.labels(strip, new Typewriter(), List.of());
+        List<StripPainter.Label> met = StripPainter.labels(strip, new Typewriter(), List.of(tip));
+
+        assertThat(alone).extracting(StripPainter.Label::words).contains("AG 1", "AG 2");
+        assertThat(alone.get(1).x()).isLessThan(tip);
+        assertThat(met.get(1).x()).isGreaterThan(tip + 10);
+        assertThat(met).extracting(StripPainter.Label::words).isEqualTo(alone.stream().map(StripPainter.Label::words)
+                .toList());
+        assertThat(met.get(2)).isEqualTo(alone.get(2));
+    }
+
+    @Test
     void a_sign_is_covered_as_a_whole_or_not_at_all() {
         Box half = new Box(527, 130, 20, 100);
         Box whole = new Box(550, 130, 20, 16);

@@ -56,4 +56,14 @@ class FoldTest {
         assertThat(pages.width(77_777, 77_778)).isGreaterThanOrEqualTo(8);
         assertThat(pages.width(0, 1)).isGreaterThanOrEqualTo(8);
     }
+
+    @Test
+    void a_file_of_one_page_has_all_of_its_room_also_when_that_page_is_bad() {
+        Fold one = Fold.of(Cuts.pages(1, new TreeSet<>(List.of(0L)), new TreeSet<>()), 0, 80);
+        Fold two = Fold.of(Cuts.pages(2, new TreeSet<>(List.of(0L, 1L)), new TreeSet<>()), 0, 80);
+
+        assertThat(one.right()).isEqualTo(80);
+        assertThat(two.right()).isEqualTo(80);
+        assertThat(two.x(1)).isEqualTo(40);
+    }
 }

@@ -1,0 +1,81 @@
+package org.faultline.desktop.lessons;
+
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.layout.VBox;
+import org.faultline.desktop.model.PaneView;
+import org.faultline.desktop.model.Predicting;
+import org.faultline.desktop.model.Sitting;
+import org.faultline.desktop.model.WindowText;
+import org.faultline.format.LessonPage;
+import org.faultline.format.LessonText;
+import org.faultline.format.words.LessonWords;
+import org.faultline.lesson.Level;
+import org.faultline.lesson.key.Keyed;
+import org.faultline.lesson.key.Mark;
+import org.faultline.trace.Trace;
+
+/** What is said to each answer: first to this one, then what is true; and to all of them when all were given. */
+final class ExplainBox extends VBox {
+    private final Sitting sitting;
+    private final LessonText text;
+
+    /** @param seen what may be told; at the level at which all is shown that is everything */
+    ExplainBox(PaneView window, Sitting sitting, List<org.faultline.lesson.Ask> seen) {
+        this.sitting = sitting;
+        text = new LessonText(sitting.given().timeline().machine());
+        getStyleClass().add("ask");
+        boolean all = sitting.level() == Level.SHOWN;
+        sitting.lesson().asks().stream().filter(a -> all || seen.contains(a)).flatMap(a -> sitting.key(a).stream())
+                .forEach(key -> getChildren().add(all ? shown(key) : said(key)));
+        if (all || window.predicting().stand().get().open()) {
+            end(all);
+        } else {
+            Button next = new Button(WindowText.text("lesson.next"));
+            next.getStyleClass().add("accent");
+            next.setOnAction(event -> window.predicting().part().set(Predicting.Part.PREDICT));
+            getChildren().add(next);
+        }
+    }
+
+    private VBox shown(Keyed.Key key) {
+        VBox card = new VBox(new Said(text.question(key.ask()), "asked"),
+                new Said(LessonWords.text("truth", LessonText.answer(key, key.truth()))));
+        if (!key.ask().words().explanation().isEmpty()) {
+            card.getChildren().add(new Said(key.ask().words().explanation()));
+        }
+        card.getStyleClass().add("answer-card");
+        return card;
+    }
+
+    private VBox said(Keyed.Key key) {
+        Trace trace = sitting.given().run().trace();
+        Mark mark = sitting.mark(key);
+        List<String> words = text.feedback(key, mark, trace.verdicts(key.ask().act(), key.ask().act()));
+        VBox card = new VBox(new Said(text.question(key.ask()), "asked"), new Said(words.getFirst(), "judgement",
+                switch (mark.judgement()) {
+                    case RIGHT -> "right";
+                    case PARTLY -> "partly";
+                    case WRONG -> "wrong";
+                    case NOT_SURE, MISSING -> "unsure";
+                }));
+        words.subList(1, words.size()).forEach(line -> card.getChildren().add(new Said(line)));
+        card.getStyleClass().add("answer-card");
+        return card;
+    }
+
+    private void end(boolean all) {
+        if (!all) {
+            List<Mark> marks = sitting.keys().stream().filter(Keyed.Key.class::isInstance)
+                    .map(k -> sitting.mark((Keyed.Key) k)).toList();
+            double points = marks.stream().mapToDouble(m -> m.share() * m.ask().weight()).sum();
+            getChildren().add(new Said(LessonWords.text("score", LessonPage.points(points),
+                    marks.stream().mapToLong(m -> m.ask().weight()).sum()), "question"));
+        }
+        String explanation = sitting.lesson().about().explanation();
+        if (!explanation.isEmpty()) {
+            getChildren().add(new Said(explanation));
+        }
+        sitting.lesson().recorded().forEach(r -> getChildren().add(new Said(LessonWords.text("recorded", r), "note")));
+    }
+}

@@ -1,0 +1,264 @@
+package org.faultline.desktop.model;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import org.faultline.grading.AnswerFile;
+import org.faultline.lesson.AnswerSheet;
+import org.faultline.lesson.Ask;
+import org.faultline.lesson.AskKind;
+import org.faultline.lesson.Given;
+import org.faultline.lesson.Lesson.Hidden;
+import org.faultline.lesson.Level;
+import org.faultline.lesson.Reply;
+import org.faultline.lesson.key.Keyed;
+import org.faultline.playback.Selection;
+import org.faultline.playback.Timeline;
+import org.faultline.session.Lessons;
+import org.faultline.session.ProgramVersion;
+import org.faultline.session.Session;
+
+/**
+ * The lesson that somebody takes in the window: what is asked now, what they are about to answer, and what they have
+ * answered, which stays as it was given. While something is asked the run goes no further, and nothing is changed.
+ */
+public final class Predicting {
+    /** What somebody does in a lesson, in turn. */
+    public enum Part {
+        PREDICT, WATCH, EXPLAIN
+    }
+
+    /**
+     * Where somebody is in a lesson.
+     *
+     * @param asked what is to be answered before the run goes on
+     * @param open whether everything has been answered, so that everything can be done
+     */
+    public record Stand(Optional<Sitting> sitting, Optional<Ask> asked, boolean open) {
+        static final Stand NOWHERE = new Stand(Optional.empty(), Optional.empty(), true);
+
+        /** Whether the run stands still until something was predicted. */
+        public boolean isHeld() {
+            return asked.filter(a -> !a.kind().isAskedAfterwards()).isPresent();
+        }
+
+        /** Whether something is not shown now. */
+        public boolean hides(Hidden what) {
+            return sitting.filter(s -> s.lesson().hidden().contains(what)).isPresent() && switch (what) {
+                case DESIGN -> !open;
+                case PAGE_TABLES, ADDRESSES -> isHeld();
+            };
+        }
+
+        /** What is asked now, with its answer, where there is one. */
+        public Optional<Keyed.Key> key() {
+            return sitting.flatMap(s -> asked.flatMap(s::key));
+        }
+    }
+
+    private final SessionModel model;
+    private final Clock clock;
+    private final ReadOnlyObjectWrapper<Stand> stand = new ReadOnlyObjectWrapper<>(this, "stand", Stand.NOWHERE);
+    private final ObjectProperty<Part> part = new SimpleObjectProperty<>(this, "part", Part.PREDICT);
+    private final ObjectProperty<Optional<Reply>> draft = new SimpleObjectProperty<>(this, "draft", Optional.empty());
+    private Optional<Sitting> sitting = Optional.empty();
+    /** What is to be taken as soon as its document is there. */
+    private Optional<Sitting> coming = Optional.empty();
+    private Optional<Blind> blind = Optional.empty();
+
+    /** A moment, and the same without what is hidden. */
+    private record Blind(Timeline moment, Timeline shown) {}
+
+    public Predicting(SessionModel model, Clock clock) {
+        this.model = model;
+        this.clock = clock;
+        model.hold(new Hold() {
+            @Override
+            public int last(Session session) {
+                return sitting.map(s -> s.gate().last(session.run().trace()))
+                        .orElseGet(() -> Hold.NONE.last(session));
+            }
+
+            @Override
+            public Optional<String> reason() {
+                return stand.get().open ? Optional.empty() : Optional.of(WindowText.text("lesson.held"));
+            }
+        });
+        model.openings().subscribe(opened -> arrive(model.session().get()));
+        model.session().subscribe(this::renew);
+        model.timeline().subscribe((before, now) -> moved(now));
+    }
+
+    /** Where somebody is; it changes with the run and with what is answered. */
+    public ReadOnlyObjectProperty<Stand> stand() {
+        return stand.getReadOnlyProperty();
+    }
+
+    /** Whether a lesson is open. */
+    public ObservableValue<Boolean> isTaken() {
+        return stand.map(s -> s.sitting.isPresent());
+    }
+
+    /** Whether everything can be done, because nothing is asked any more. */
+    public ObservableValue<Boolean> isOpen() {
+        return stand.map(Stand::open);
+    }
+
+    /** Whether something is asked at this very step. */
+    public ObservableValue<Boolean> isAsked() {
+        return stand.map(s -> s.asked.isPresent());
+    }
+
+    /** Whether the run stands still until something was predicted. */
+    public ObservableValue<Boolean> isHeld() {
+        return stand.map(Stand::isHeld);
+    }
+
+    /** What of the lesson is seen. */
+    public ObjectProperty<Part> part() {
+        return part;
+    }
+
+    /** What somebody is about to answer; it counts nothing before it is locked in. */
+    public ObjectProperty<Optional<Reply>> draft() {
+        return draft;
+    }
+
+    private Optional<Ask> asked() {
+        return stand.get().asked;
+    }
+
+    /** A document was opened: the one that was made for somebody, another lesson, or none. */
+    private void arrive(Session session) {
+        sitting = coming.filter(c -> c.isFor(session)).map(c -> c.given(session)).or(() -> Sitting.at(session));
+        coming = Optional.empty();
+        settle();
+        part.set(sitting.filter(s -> s.level() == Level.SHOWN).isPresent() ? Part.EXPLAIN : Part.PREDICT);
+        boolean scratch = session.file().isEmpty();
+        sitting.filter(s -> scratch && !s.isFor(session)).ifPresent(s -> begin(s.sheet().student(), s.level()));
+    }
+
+    /** Where everything is shown the lesson is that of the document as it stands. */
+    private void renew(Session before, Session now) {
+        boolean other = before.document() != now.document();
+        if (other && sitting.filter(s -> s.level() == Level.SHOWN).isPresent()) {
+            sitting = Sitting.at(now).map(s -> s.with(sitting.orElseThrow().sheet()));
+        }
+        if (other) {
+            settle();
+        }
+    }
+
+    private void moved(Timeline now) {
+        settle();
+        boolean explained = sitting.filter(s -> !s.seen(now).isEmpty()).isPresent();
+        if (sitting.filter(s -> s.level() != Level.GAPS).isPresent()) {
+            return;
+        }
+        if (explained) {
+            part.set(Part.EXPLAIN);
+        } else {
+            part.set(asked().isPresent() ? Part.PREDICT : Part.WATCH);
+        }
+    }
+
+    /** Works out what is asked now. */
+    private void settle() {
+        Timeline now = model.timeline().getValue();
+        Optional<Ask> next = sitting.flatMap(s -> s.gate().next(now.trace()));
+        Optional<Ask> asked = next.filter(a -> now.cursor() >= model.end());
+        if (!asked.equals(asked())) {
+            draft.set(Optional.empty());
+        }
+        Stand there = stand.get();
+        if (!there.sitting.equals(sitting) || there.open != next.isEmpty() || !there.asked.equals(asked)) {
+            stand.set(new Stand(sitting, asked, next.isEmpty()));
+        }
+        if (stand.get().isHeld() && model.selectedPage().isPresent()) {
+            model.selection().set(new Selection.OfNothing());
+        }
+    }
+
+    /** Picks one of what is offered, or no longer; whether that is asked now. */
+    public boolean toggle(String id) {
+        boolean offered = stand.get().key().filter(k -> k.ask().kind().form() == AskKind.Form.PICK)
+                .filter(k -> k.options().stream().anyMatch(o -> o.id().equals(id))).isPresent();
+        if (offered) {
+            TreeSet<String> ids = new TreeSet<>(draft.get().filter(Reply.Picked.class::isInstance)
+                    .map(r -> ((Reply.Picked) r).ids()).orElseGet(TreeSet::new));
+            if (!ids.remove(id)) {
+                ids.add(id);
+            }
+            draft.set(Optional.of(new Reply.Picked(ids)));
+        }
+        return offered;
+    }
+
+    /** Keeps what somebody is about to answer; whether nothing more is asked here, so that one can watch. */
+    public boolean lockIn() {
+        return draft.get().filter(answer -> asked().isPresent()).map(this::keep).orElse(false);
+    }
+
+    /** Keeps that they are not sure; see {@link #lockIn}. */
+    public boolean notSure() {
+        return asked().isPresent() && keep(new Reply.NotSure());
+    }
+
+    private boolean keep(Reply answer) {
+        Ask ask = asked().orElseThrow();
+        sitting = sitting.map(s -> s.with(s.sheet().with(new Given(ask.id(), 1, clock.instant(), answer))));
+        settle();
+        model.say("");
+        boolean seen = sitting.filter(s -> !s.seen(model.timeline().getValue()).isEmpty()).isPresent();
+        if (asked().isEmpty()) {
+            part.set(seen ? Part.EXPLAIN : Part.WATCH);
+        }
+        return asked().isEmpty() && !seen;
+    }
+
+    /** Takes one of the lessons that come with the program. */
+    public void take(String lesson) {
+        model.open(() -> Lessons.open(lesson).orElseThrow());
+    }
+
+    /** Begins the lesson anew, with a sheet on which nothing stands, for that student at that level. */
+    public void begin(String student, Level level) {
+        coming = sitting.map(s -> s.with(AnswerSheet.blank(s.lesson(), student, level, ProgramVersion.text())));
+        coming.ifPresent(c -> model.open(budget -> c.exam().begin(student, level)));
+    }
+
+    /** Begins it anew for the same student at the same level. */
+    public void again() {
+        sitting.ifPresent(s -> begin(s.sheet().student(), s.level()));
+    }
+
+    /** What the file of answers says; nothing where no lesson is taken. */
+    public Optional<String> answers() {
+        return sitting.map(s -> AnswerFile.text(s.level() == Level.BUILT
+                ? s.sheet().building(model.session().get().document().root())
+                : s.sheet()));
+    }
+
+    /** A moment of the run as it may be seen. */
+    public Timeline seen(Timeline moment) {
+        if (!stand.get().hides(Hidden.PAGE_TABLES)) {
+            return moment;
+        }
+        if (blind.filter(b -> b.moment.equals(moment)).isEmpty()) {
+            blind = Optional.of(new Blind(moment, Sitting.blind(moment)));
+        }
+        return blind.orElseThrow().shown;
+    }
+
+    /** What is asked about processes or files, with what was picked and what came of it, as far as it may be seen now. */
+    public List<Picks> picks() {
+        Timeline now = model.timeline().getValue();
+        return sitting.map(s -> Picks.of(s, stand.get().asked(), draft.get(), now)).orElse(List.of());
+    }
+}

@@ -1,0 +1,104 @@
+package org.faultline.desktop.shell;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import org.faultline.desktop.model.Command;
+import org.faultline.desktop.model.MenuEntry;
+import org.faultline.desktop.model.MenuEntry.Submenu;
+import org.faultline.desktop.model.PaneView;
+import org.faultline.desktop.model.Predicting;
+import org.faultline.desktop.model.Sitting;
+import org.faultline.desktop.model.WindowText;
+import org.faultline.format.words.LessonWords;
+import org.faultline.format.words.Sentences;
+import org.faultline.grading.AnswerFile;
+import org.faultline.lesson.Level;
+import org.faultline.problem.Problem;
+import org.faultline.session.Content;
+import org.faultline.session.Lessons;
+import org.faultline.session.OutFile;
+
+/** Taking a lesson: which one, how much of it one does oneself, and what becomes of the answers. */
+final class LessonCommands {
+    private final PaneView window;
+    private final Predicting predicting;
+    private final Documents documents;
+    private final Dialogs dialogs;
+
+    private LessonCommands(PaneView window, Documents documents, Dialogs dialogs) {
+        this.window = window;
+        this.predicting = window.predicting();
+        this.documents = documents;
+        this.dialogs = dialogs;
+    }
+
+    /** @param name asks who takes the lesson, where that is typed */
+    static Submenu menu(PaneView window, Documents documents, Dialogs dialogs, Runnable name) {
+        LessonCommands all = new LessonCommands(window, documents, dialogs);
+        return new Submenu(WindowText.text("menu.lesson"), List.of(List.of(all.lessons()), all.answering(),
+                List.of(all.levels(), all.taken("menu.lesson.name", name),
+                        all.taken("menu.lesson.again", all.predicting::again)),
+                List.of(all.taken("menu.lesson.save", all::save))));
+    }
+
+    private Submenu lessons() {
+        return new Submenu(WindowText.text("menu.lesson.take"), List.of(Lessons.names().stream()
+                .map(name -> Command.named(title(name), () -> documents.leaving(() -> predicting.take(name))))
+                .toList()));
+    }
+
+    /** The lesson's own name for itself would have to be read from its document: the name of its file says it too. */
+    private static String title(String name) {
+        return name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1).replace('-', ' ');
+    }
+
+    private List<Command> answering() {
+        ObservableValue<Boolean> ready = predicting.isAsked()
+                .flatMap(asked -> predicting.draft().map(draft -> asked && draft.isPresent()));
+        return List.of(Command.of("menu.lesson.lock", window::lockIn).keys("Shortcut+Enter").when(ready),
+                Command.of("menu.lesson.unsure", window::notSure).keys("Shortcut+Shift+Enter")
+                        .when(predicting.isAsked()));
+    }
+
+    private MenuEntry levels() {
+        return new MenuEntry.OneOf(WindowText.text("menu.lesson.level"), List.of(Level.values()).stream()
+                .map(level -> Command.choice(LessonWords.of(level), Bindings.createBooleanBinding(
+                        () -> sitting().filter(s -> s.level() == level).isPresent(), predicting.stand()),
+                        () -> sitting().ifPresent(s -> predicting.begin(s.sheet().student(), level)))
+                        .when(predicting.stand().map(stand -> stand.sitting()
+                                .filter(s -> s.lesson().levels().contains(level)).isPresent())))
+                .toList());
+    }
+
+    private Optional<Sitting> sitting() {
+        return predicting.stand().get().sitting();
+    }
+
+    private Command taken(String key, Runnable action) {
+        return Command.of(key, action).when(predicting.isTaken());
+    }
+
+    private void save() {
+        sitting().ifPresent(sitting -> {
+            if (!sitting.isMarkable()) {
+                window.say(WindowText.text("lesson.unnamed"));
+                return;
+            }
+            String who = Documents.fileName(sitting.sheet().student());
+            dialogs.fileToExport(Path.of((who.isEmpty() ? sitting.lesson().id() : who) + AnswerFile.ENDING))
+                    .ifPresent(this::write);
+        });
+    }
+
+    private void write(Path file) {
+        predicting.answers().ifPresent(text -> {
+            Optional<Problem> problem =
+                    OutFile.write(file, Content.of(text.getBytes(StandardCharsets.UTF_8)));
+            window.say(problem.map(Sentences::of).orElseGet(() -> WindowText.text("lesson.saved", file)));
+        });
+    }
+}

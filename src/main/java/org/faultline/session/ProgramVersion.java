@@ -1,0 +1,14 @@
+package org.faultline.session;
+
+import java.util.Optional;
+
+/** Which version of this program runs. */
+public final class ProgramVersion {
+    private ProgramVersion() {}
+
+    /** The version this jar was built as; run from classes there is none to tell. */
+    public static String text() {
+        return Optional.ofNullable(ProgramVersion.class.getPackage().getImplementationVersion())
+                .orElse("(not from a jar)");
+    }
+}

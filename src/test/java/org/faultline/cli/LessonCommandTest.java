@@ -1,0 +1,131 @@
+package org.faultline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code faultline lesson}, {@code grade} and {@code publish}: from a question to a grade, on the command line alone. */
+class LessonCommandTest {
+    private static final String LESSON = "lesson:who-is-hit";
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private String at(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private Cmd answers(String student, String who) {
+        return Cmd.run("lesson", LESSON, "--student", student, "--predict", "who=" + who, "--predict", "lost=4KiB",
+                "-o", at(student + ".answer.json"));
+    }
+
+    @Test
+    void what_is_asked_is_printed_without_any_answer() {
+        Cmd asked = Cmd.run("lesson", LESSON, "--student", "anna");
+
+        assertThat(asked.code()).isEqualTo(ExitCode.FINE);
+        assertThat(asked.out()).contains("Who gets a SIGBUS?", "101 postgres", "At which byte").doesNotContain(
+                "What happened");
+    }
+
+    @Test
+    void an_answer_is_explained_wrong_first_and_kept() throws IOException {
+        Cmd wrong = answers("anna", "101,102,103");
+
+        assertThat(wrong.out()).containsSubsequence("You said: 101 postgres, 102 backup, 103 report.",
+                "You took mapped for present.", "What happened: 101 postgres, 102 backup.");
+        assertThat(Files.readString(folder.resolve("anna.answer.json"))).contains("\"student\": \"anna\"",
+                "\"digest\"");
+    }
+
+    @Test
+    void what_is_no_answer_is_refused_and_so_is_a_question_that_is_not_asked() {
+        assertThat(Cmd.run("lesson", LESSON, "--predict", "who=999").code()).isEqualTo(ExitCode.USAGE);
+        assertThat(Cmd.run("lesson", LESSON, "--predict", "lost=many").code()).isEqualTo(ExitCode.USAGE);
+        assertThat(Cmd.run("lesson", LESSON, "--predict", "whom=101").err()).contains("who");
+        assertThat(Cmd.run("lesson", "sample:reflink-trio").err()).contains("is no lesson");
+        assertThat(Cmd.run("lesson", "lesson:who-was-hit").err()).contains("lesson:who-is-hit");
+    }
+
+    @Test
+    void a_lesson_is_checked_in_all_its_variants() {
+        assertThat(Cmd.run("lesson", LESSON, "--check").code()).isEqualTo(ExitCode.FINE);
+    }
+
+    @Test
+    void a_row_that_changes_the_kind_of_a_question_is_told_with_the_example() throws IOException {
+        Path changed = folder.resolve("changed.json");
+        String written = Files.readString(Path.of("lessons/who-is-hit.json")).replace("\"file:/mnt/db/b@40960\"",
+                "\"dev:pmem0+200MiB\"");
+        Files.writeString(changed, written);
+        Cmd check = Cmd.run("lesson", changed.toString(), "--check");
+
+        assertThat(check.code()).isEqualTo(ExitCode.NO);
+        assertThat(check.out()).contains("With row 4 of pool 1, [\"dev:pmem0+200MiB\"],",
+                "the answer to question who is nobody", "question offset has no answer");
+    }
+
+    @Test
+    void a_folder_is_graded_and_a_bad_file_is_a_row() throws IOException {
+        answers("anna", "101,102");
+        answers("bert", "?");
+        Files.writeString(folder.resolve("carl.answer.json"), "{");
+        Cmd graded = Cmd.run("grade", folder.toString(), "--lesson", LESSON);
+
+        assertThat(graded.code()).isEqualTo(ExitCode.FINE);
+        assertThat(graded.out().lines()).hasSize(4).anyMatch(l -> l.startsWith("anna.answer.json,anna,gaps,4,8,0.5,3,"))
+                .anyMatch(l -> l.startsWith("bert.answer.json,bert,gaps,1,8,"))
+                .anyMatch(l -> l.startsWith("carl.answer.json,") && l.contains("no answer file"));
+        assertThat(Cmd.run("grade", folder.toString(), "--lesson", LESSON, "--explain", "bert").out())
+                .contains("Not sure: that costs nothing.");
+        assertThat(Cmd.run("grade", folder.toString(), "--lesson", LESSON, "--explain", "berta").err())
+                .contains("bert");
+    }
+
+    @Test
+    void where_no_file_can_be_graded_the_exit_code_says_so() throws IOException {
+        Files.writeString(folder.resolve("carl.answer.json"), "{");
+
+        assertThat(Cmd.run("grade", folder.toString(), "--lesson", LESSON).code()).isEqualTo(3);
+        assertThat(Cmd.run("grade", at("nowhere"), "--lesson", LESSON).code()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void results_of_each_student_go_into_the_folder_that_was_named() throws IOException {
+        answers("anna", "101,102");
+        answers("bert", "?");
+        Path out = Files.createDirectory(folder.resolve("out"));
+        Cmd graded = Cmd.run("grade", folder.toString(), "--lesson", LESSON, "--format", "gradescope", "-o",
+                out.toString());
+
+        assertThat(graded.code()).isEqualTo(ExitCode.FINE);
+        assertThat(out.resolve("anna.results.json")).exists();
+        assertThat(out.resolve("bert.results.json")).exists();
+    }
+
+    @Test
+    void a_unit_is_a_folder_whose_links_all_lead_to_a_file() throws IOException {
+        assertThat(Cmd.run("unit", "-o", at("unit")).code()).isEqualTo(ExitCode.FINE);
+        String index = Files.readString(folder.resolve("unit/index.html"));
+
+        assertThat(java.util.regex.Pattern.compile("href=\"([^\"]+)\"").matcher(index).results()
+                .map(found -> folder.resolve("unit").resolve(found.group(1))).toList()).hasSizeGreaterThan(4)
+                .allSatisfy(file -> assertThat(file).isNotEmptyFile());
+    }
+
+    @Test
+    void a_lesson_is_published_in_each_form() {
+        for (String form : new String[]{"html", "moodle", "gift", "handout"}) {
+            assertThat(Cmd.run("publish", LESSON, "--as", form, "-o", at("x." + form)).code()).as(form)
+                    .isEqualTo(ExitCode.FINE);
+            assertThat(folder.resolve("x." + form)).isNotEmptyFile();
+        }
+        assertThat(Cmd.run("publish", LESSON, "--as", "gift", "--variants", "0", "-o", at("y")).code())
+                .isEqualTo(ExitCode.USAGE);
+    }
+}
