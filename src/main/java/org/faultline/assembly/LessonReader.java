@@ -110,7 +110,7 @@ final class LessonReader {
         List<Integer> failures = IntStream.rangeClosed(1, story.size())
                 .filter(n -> story.get(n - 1) instanceof Act.Poison).boxed().toList();
         int act = (int) entry.count("act", 1, Integer.MAX_VALUE, failures.isEmpty() ? 1 : failures.getLast());
-        boolean there = failures.contains(act) || any && act <= story.size();
+        boolean there = any ? act <= story.size() : failures.contains(act);
         if (entry.isGood("act") && !there && terms.told.found().isEmpty()) {
             entry.error("act", Wrong.ASKS_NO_FAILURE, Detail.of(act),
                     Detail.choices(failures.stream().map(String::valueOf).toList()));

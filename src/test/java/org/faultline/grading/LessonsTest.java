@@ -2,25 +2,32 @@ package org.faultline.grading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.faultline.budget.Budget;
-import org.faultline.lesson.Lesson;
-import org.faultline.lesson.key.AnswerKey;
-import org.faultline.session.Opened;
-import org.junit.jupiter.api.Test;
 import org.faultline.format.words.LessonWords;
 import org.faultline.lesson.AnswerSheet;
+import org.faultline.lesson.Ask;
+import org.faultline.lesson.AskKind;
 import org.faultline.lesson.Given;
+import org.faultline.lesson.Lesson;
 import org.faultline.lesson.Level;
 import org.faultline.lesson.Reply;
+import org.faultline.lesson.key.AnswerKey;
 import org.faultline.lesson.key.Keyed;
 import org.faultline.lesson.key.Mark;
 import org.faultline.session.Lessons;
+import org.faultline.session.Opened;
 import org.faultline.session.Session;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -99,7 +106,8 @@ class LessonsTest {
                         assertThat(LessonWords.of(trap.mistake())).isNotBlank().doesNotContain("Mistake.");
                     }));
             assertThat(exam.variant(student).orElseThrow().keys().stream().map(Keyed.Key.class::cast)
-                    .mapToInt(k -> k.traps().size()).sum()).isGreaterThanOrEqualTo(2);
+                    .flatMap(k -> k.traps().stream()).map(Keyed.Trap::mistake).distinct())
+                    .hasSizeGreaterThanOrEqualTo(2);
         }
     }
 
@@ -151,5 +159,21 @@ class LessonsTest {
                 lesson.about().explanation())).noneMatch(String::isBlank);
         assertThat(lesson.about().minutes()).isBetween(2, 15);
         assertThat(lesson.variation().pools()).anyMatch(p -> p.rows().size() >= 4);
+    }
+
+    @Test
+    void they_stand_in_the_order_of_learning_which_the_readme_has_too() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        String table = readme.substring(readme.indexOf("## The lessons"), readme.indexOf("## Build a stack"));
+
+        assertThat(names()).startsWith("first-bad-page")
+                .isEqualTo(Pattern.compile("(?m)^\\| `([\\w-]+)` \\|").matcher(table)
+                        .results().map(row -> row.group(1)).toList());
+    }
+
+    @Test
+    void every_kind_of_question_is_asked_somewhere() {
+        assertThat(names().stream().flatMap(n -> exam(n).lesson().asks().stream()).map(Ask::kind))
+                .containsAll(EnumSet.complementOf(EnumSet.of(AskKind.DESIGN)));
     }
 }

@@ -49,10 +49,12 @@ class RecordedLessonsTest {
                 .map(act -> Facts.of(ours, act)).toList();
         List<String> recorded = lesson.lesson().orElseThrow().recorded();
 
-        Set<Facts> seen = recorded.stream().flatMap(r -> facts(trace(RecordedRuns.named(r))).stream()).collect(Collectors.toSet());
+        Set<Facts> seen = recorded.stream().flatMap(r -> facts(trace(RecordedRuns.named(r))).stream())
+                .collect(Collectors.toSet());
 
         assertThat(recorded).allMatch(r -> ours.design().equals("linux-" + r.split("/", 2)[0]));
-        assertThat(recorded).allSatisfy(r -> assertThat(facts(trace(RecordedRuns.named(r)))).containsAnyElementsOf(asked));
+        assertThat(recorded)
+                .allSatisfy(r -> assertThat(facts(trace(RecordedRuns.named(r)))).containsAnyElementsOf(asked));
         assertThat(asked.stream().filter(f -> !f.results().isEmpty())).allMatch(seen::contains);
     }
 }

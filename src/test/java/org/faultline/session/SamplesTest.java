@@ -14,7 +14,7 @@ class SamplesTest {
     @Test
     void samples_stand_in_the_order_of_learning_which_the_readme_has_too() throws IOException {
         String readme = Files.readString(Path.of("README.md"));
-        String table = readme.substring(readme.indexOf("## The samples"), readme.indexOf("## Build a stack"));
+        String table = readme.substring(readme.indexOf("## The samples"), readme.indexOf("## The lessons"));
         List<String> told = Pattern.compile("(?m)^\\| `([\\w-]+)` \\|").matcher(table).results()
                 .map((MatchResult row) -> row.group(1)).toList();
 

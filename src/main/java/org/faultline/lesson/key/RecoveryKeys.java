@@ -40,7 +40,8 @@ record RecoveryKeys(AskedFailure failure) {
 
     /** How many files have lost something for good once the page was cleared and xfs_repair has run. */
     Keyed filesLost() {
-        Forecast forecast = Forecast.of(new Impact(failure.before(), failure.played().design()), failure.verdict().pfn());
+        Forecast forecast =
+                Forecast.of(new Impact(failure.before(), failure.played().design()), failure.verdict().pfn());
         return forecast.clearedAndRepaired().filter(a -> a.loss().what() != Lost.NOT_KNOWN)
                 .<Keyed>map(a -> filesLost(forecast.now(), a.loss()))
                 .orElseGet(() -> new Unanswerable(failure.ask(), Unanswerable.Reason.NOT_KNOWN));

@@ -159,8 +159,9 @@ record WhereKeys(AskedFailure failure) {
     Keyed.Key sectors() {
         boolean listed = failure.after().bad(failure.verdict().pfn()).filter(BadPage::known).isPresent();
         long page = Unit.SECTOR.of(Unit.PAGE.bytes());
-        Stream<Trap> torn = failure.signals().map(TraceEvent.Signalled::signal).map(Signal::lsb).filter(lsb -> lsb > 0)
-                .map(lsb -> trap(Mistake.MAPPING_FOR_MEDIA, Unit.SECTOR.of(1L << lsb)));
+        Stream<Trap> torn = failure.signals().map(TraceEvent.Signalled::signal).map(Signal::lsb)
+                .map(lsb -> Unit.SECTOR.of(1L << lsb)).filter(sectors -> sectors > page)
+                .map(sectors -> trap(Mistake.MAPPING_FOR_MEDIA, sectors));
         return number(listed ? page : 0, Stream.concat(torn, Stream.of(trap(Mistake.ONE_SECTOR, 1),
                 trap(Mistake.TOLD_IS_LISTED, page), trap(Mistake.LISTED_IS_UNKNOWN, 0))));
     }
