@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
@@ -29,6 +30,7 @@ import org.faultline.lesson.Level;
 public final class LessonController {
     private final PaneView window;
     private final Predicting predicting;
+    private final Consumer<Runnable> leaving;
     private final Map<Part, ToggleButton> parts = new EnumMap<>(Part.class);
     @FXML
     private ScrollPane lesson;
@@ -49,7 +51,8 @@ public final class LessonController {
 
     private record Shown(Sitting sitting, Optional<Ask> asked, Part part, List<Ask> seen) {}
 
-    LessonController(PaneView window) {
+    LessonController(PaneView window, Consumer<Runnable> leaving) {
+        this.leaving = leaving;
         this.window = window;
         predicting = window.predicting();
     }
@@ -87,14 +90,18 @@ public final class LessonController {
 
     private void choose() {
         sitting().filter(s -> level.getValue() != null && s.level() != level.getValue())
-                .ifPresent(s -> predicting.begin(s.sheet().student(), level.getValue()));
+                .ifPresent(s -> begin(s.sheet().student(), level.getValue()));
         sitting().ifPresent(s -> level.setValue(s.level()));
     }
 
     /** Begins anew, as whoever is typed. */
     @FXML
     void name() {
-        sitting().ifPresent(s -> predicting.begin(student.getText().strip(), s.level()));
+        sitting().ifPresent(s -> begin(student.getText().strip(), s.level()));
+    }
+
+    private void begin(String who, Level much) {
+        leaving.accept(() -> predicting.begin(who, much));
     }
 
     private void show() {

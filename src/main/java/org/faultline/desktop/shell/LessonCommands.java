@@ -41,7 +41,7 @@ final class LessonCommands {
         LessonCommands all = new LessonCommands(window, documents, dialogs);
         return new Submenu(WindowText.text("menu.lesson"), List.of(List.of(all.lessons()), all.answering(),
                 List.of(all.levels(), all.taken("menu.lesson.name", name),
-                        all.taken("menu.lesson.again", all.predicting::again)),
+                        all.taken("menu.lesson.again", () -> documents.leaving(all.predicting, all.predicting::again))),
                 List.of(all.taken("menu.lesson.save", all::save))));
     }
 
@@ -68,7 +68,8 @@ final class LessonCommands {
         return new MenuEntry.OneOf(WindowText.text("menu.lesson.level"), List.of(Level.values()).stream()
                 .map(level -> Command.choice(LessonWords.of(level), Bindings.createBooleanBinding(
                         () -> sitting().filter(s -> s.level() == level).isPresent(), predicting.stand()),
-                        () -> sitting().ifPresent(s -> predicting.begin(s.sheet().student(), level)))
+                        () -> sitting().ifPresent(s -> documents.leaving(predicting,
+                                () -> predicting.begin(s.sheet().student(), level))))
                         .when(predicting.stand().map(stand -> stand.sitting()
                                 .filter(s -> s.lesson().levels().contains(level)).isPresent())))
                 .toList());
