@@ -2,6 +2,7 @@ package org.faultline.desktop.lessons;
 
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -65,7 +66,7 @@ public final class LessonController {
                 case WATCH -> "lesson.watch";
                 case EXPLAIN -> "lesson.explain";
             }));
-            button.setId("lesson-" + part.name().toLowerCase(java.util.Locale.ROOT));
+            button.setId("lesson-" + part.name().toLowerCase(Locale.ROOT));
             button.setMaxWidth(Double.MAX_VALUE);
             HBox.setHgrow(button, Priority.ALWAYS);
             button.setOnAction(event -> turn(part));
@@ -118,6 +119,8 @@ public final class LessonController {
                 && s.seen.equals(seen)).isPresent()) {
             return;
         }
+        boolean other = shown.filter(s -> s.sitting.exam() == sitting.exam()
+                && s.sitting.sheet().student().equals(sitting.sheet().student())).isEmpty();
         boolean turned = shown.filter(s -> s.part == part && s.asked.equals(next.asked)).isEmpty();
         shown = Optional.of(next);
         title.setText(Visible.of(sitting.given().document().title()));
@@ -126,7 +129,7 @@ public final class LessonController {
         introduction.setVisible(read && !introduction.getText().isEmpty());
         level.getItems().setAll(List.of(Level.values()).stream().filter(sitting.lesson().levels()::contains).toList());
         level.setValue(sitting.level());
-        student.setText(sitting.sheet().student());
+        student.setText(other ? sitting.sheet().student() : student.getText());
         tabs.setVisible(sitting.level() == Level.GAPS);
         body.getChildren().setAll(body(next));
         if (turned) {

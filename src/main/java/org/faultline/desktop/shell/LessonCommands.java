@@ -47,13 +47,8 @@ final class LessonCommands {
 
     private Submenu lessons() {
         return new Submenu(WindowText.text("menu.lesson.take"), List.of(Lessons.names().stream()
-                .map(name -> Command.named(title(name), () -> documents.leaving(() -> predicting.take(name))))
+                .map(name -> Command.named(Commands.title(name), () -> documents.leaving(() -> predicting.take(name))))
                 .toList()));
-    }
-
-    /** The lesson's own name for itself would have to be read from its document: the name of its file says it too. */
-    private static String title(String name) {
-        return name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1).replace('-', ' ');
     }
 
     private List<Command> answering() {
