@@ -102,7 +102,7 @@ public final class MainWindow {
         new DragEditing(builder, view, canvas, canvas).install();
         commands = new Commands(builder, player, panes, documents, new Sheets(dialogs, this::load), canvas);
         model.timeline().subscribe(this::follow);
-        view.predicting().isTaken().subscribe(this::lesson);
+        model.openings().subscribe(opened -> lesson(view.predicting().isTaken().getValue()));
         builder.refusal().subscribe(why -> looks.buildShown().set(looks.buildShown().get() || why.isPresent()));
         controllers.put(MainController.class, () -> new MainController(model, panes, documents));
         controllers.put(MenuController.class, () -> new MenuController(model, documents, commands, looks));
@@ -157,8 +157,10 @@ public final class MainWindow {
 
     /** A lesson stands in the place of the inspector, which tells what is asked; afterwards either can be had. */
     private void lesson(boolean taken) {
-        looks.shown(LessonPane.ID).set(taken);
-        looks.shown(InspectorPane.ID).set(!taken);
+        if (taken || looks.shown(LessonPane.ID).get()) {
+            looks.shown(LessonPane.ID).set(taken);
+            looks.shown(InspectorPane.ID).set(!taken);
+        }
     }
 
     private Parent load(Screens screen) {
@@ -203,7 +205,7 @@ public final class MainWindow {
     /** Every pane, in the order of its place. */
     private List<Pane> ours(PaneView view, Background background, Dialogs dialogs) {
         return List.of(new CanvasPane(canvas, looks, v -> new QuestionBand(v, looks), () -> load(Screens.BEGIN)),
-                new BuildPane(() -> load(Screens.BUILD)), new InspectorPane(), new LessonPane(),
+                new BuildPane(() -> load(Screens.BUILD)), new InspectorPane(), new LessonPane(then -> documents.leaving(view.predicting(), then)),
                 new TimelinePane(model, player, looks),
                 new EventsPane(looks), new ProcessesPane(), new OwnersPane(),
                 new HeatPane(looks, background.beside()), new GridPane(looks, new PageDeeds(builder, view)),

@@ -10,6 +10,7 @@ import org.faultline.desktop.model.WindowText;
 import org.faultline.format.LessonPage;
 import org.faultline.format.LessonText;
 import org.faultline.format.words.LessonWords;
+import org.faultline.lesson.Ask;
 import org.faultline.lesson.Level;
 import org.faultline.lesson.key.Keyed;
 import org.faultline.lesson.key.Mark;
@@ -21,7 +22,7 @@ final class ExplainBox extends VBox {
     private final LessonText text;
 
     /** @param seen what may be told; at the level at which all is shown that is everything */
-    ExplainBox(PaneView window, Sitting sitting, List<org.faultline.lesson.Ask> seen) {
+    ExplainBox(PaneView window, Sitting sitting, List<Ask> seen) {
         this.sitting = sitting;
         text = new LessonText(sitting.given().timeline().machine());
         getStyleClass().add("ask");

@@ -2,8 +2,10 @@ package org.faultline.desktop.lessons;
 
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
@@ -29,6 +31,7 @@ import org.faultline.lesson.Level;
 public final class LessonController {
     private final PaneView window;
     private final Predicting predicting;
+    private final Consumer<Runnable> leaving;
     private final Map<Part, ToggleButton> parts = new EnumMap<>(Part.class);
     @FXML
     private ScrollPane lesson;
@@ -49,7 +52,8 @@ public final class LessonController {
 
     private record Shown(Sitting sitting, Optional<Ask> asked, Part part, List<Ask> seen) {}
 
-    LessonController(PaneView window) {
+    LessonController(PaneView window, Consumer<Runnable> leaving) {
+        this.leaving = leaving;
         this.window = window;
         predicting = window.predicting();
     }
@@ -62,7 +66,7 @@ public final class LessonController {
                 case WATCH -> "lesson.watch";
                 case EXPLAIN -> "lesson.explain";
             }));
-            button.setId("lesson-" + part.name().toLowerCase(java.util.Locale.ROOT));
+            button.setId("lesson-" + part.name().toLowerCase(Locale.ROOT));
             button.setMaxWidth(Double.MAX_VALUE);
             HBox.setHgrow(button, Priority.ALWAYS);
             button.setOnAction(event -> turn(part));
@@ -87,14 +91,18 @@ public final class LessonController {
 
     private void choose() {
         sitting().filter(s -> level.getValue() != null && s.level() != level.getValue())
-                .ifPresent(s -> predicting.begin(s.sheet().student(), level.getValue()));
+                .ifPresent(s -> begin(s.sheet().student(), level.getValue()));
         sitting().ifPresent(s -> level.setValue(s.level()));
     }
 
     /** Begins anew, as whoever is typed. */
     @FXML
     void name() {
-        sitting().ifPresent(s -> predicting.begin(student.getText().strip(), s.level()));
+        sitting().ifPresent(s -> begin(student.getText().strip(), s.level()));
+    }
+
+    private void begin(String who, Level much) {
+        leaving.accept(() -> predicting.begin(who, much));
     }
 
     private void show() {
@@ -111,6 +119,8 @@ public final class LessonController {
                 && s.seen.equals(seen)).isPresent()) {
             return;
         }
+        boolean other = shown.filter(s -> s.sitting.exam() == sitting.exam()
+                && s.sitting.sheet().student().equals(sitting.sheet().student())).isEmpty();
         boolean turned = shown.filter(s -> s.part == part && s.asked.equals(next.asked)).isEmpty();
         shown = Optional.of(next);
         title.setText(Visible.of(sitting.given().document().title()));
@@ -119,7 +129,7 @@ public final class LessonController {
         introduction.setVisible(read && !introduction.getText().isEmpty());
         level.getItems().setAll(List.of(Level.values()).stream().filter(sitting.lesson().levels()::contains).toList());
         level.setValue(sitting.level());
-        student.setText(sitting.sheet().student());
+        student.setText(other ? sitting.sheet().student() : student.getText());
         tabs.setVisible(sitting.level() == Level.GAPS);
         body.getChildren().setAll(body(next));
         if (turned) {

@@ -1,5 +1,6 @@
 package org.faultline.desktop.lessons;
 
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
@@ -9,8 +10,12 @@ import org.faultline.desktop.model.PaneView;
 import org.faultline.desktop.model.Predicting;
 import org.faultline.desktop.model.WindowText;
 
-/** The lesson that is taken, as a pane. */
-public record LessonPane() implements Pane {
+/**
+ * The lesson that is taken, as a pane.
+ *
+ * @param leaving does something unless the user wants to keep what would be lost by it
+ */
+public record LessonPane(Consumer<Runnable> leaving) implements Pane {
     /** Its name in the program. */
     public static final String ID = "lesson";
 
@@ -31,7 +36,7 @@ public record LessonPane() implements Pane {
 
     @Override
     public Parent panel(PaneView window) {
-        return Fxml.load("LessonView.fxml", new LessonController(window));
+        return Fxml.load("LessonView.fxml", new LessonController(window, leaving));
     }
 
     @Override

@@ -63,6 +63,9 @@ public final class Asking {
 
     /** Asks about what is selected, or else about the step taken last; asked the same again, asks no more. */
     public void toggle() {
+        if (isHeld()) {
+            return;
+        }
         Optional<Question> next = Question.about(model.timeline().getValue().machine(), model.selection().get())
                 .or(() -> Optional.of(model.cursor()).filter(c -> c > 0).map(Question.OfStep::new));
         if (next.isEmpty()) {
@@ -76,11 +79,18 @@ public final class Asking {
 
     /** Asks about that; of a step, goes there. */
     public void ask(Question next) {
-        if (!question.get().equals(Optional.of(next))) {
+        if (!isHeld() && !question.get().equals(Optional.of(next))) {
             question.get().ifPresent(q -> before.push(new Asked(q, model.cursor())));
             after.clear();
             put(next, next instanceof Question.OfStep step ? step.number() : model.cursor());
         }
+    }
+
+    /** Whether a lesson asks something first, which the answer might tell; then that is said. */
+    private boolean isHeld() {
+        Optional<String> why = model.held().filter(reason -> model.cursor() >= model.end());
+        why.ifPresent(model::say);
+        return why.isPresent();
     }
 
     private void put(Question next, int cursor) {

@@ -233,6 +233,13 @@ public final class Predicting {
         coming.ifPresent(c -> model.open(budget -> c.exam().begin(student, level)));
     }
 
+    /** Whether beginning anew would lose something: changes of somebody's file, or what was built. */
+    public boolean isAtRisk() {
+        Session session = model.session().get();
+        return session.isModified()
+                && (session.file().isPresent() || sitting.filter(s -> s.level() == Level.BUILT).isPresent());
+    }
+
     /** Begins it anew for the same student at the same level. */
     public void again() {
         sitting.ifPresent(s -> begin(s.sheet().student(), s.level()));

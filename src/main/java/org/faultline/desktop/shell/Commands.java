@@ -293,7 +293,8 @@ public final class Commands {
         return new Submenu(WindowText.text(key), groups);
     }
 
-    private static String title(String name) {
+    /** The name of a file that comes with the program, as a title. */
+    static String title(String name) {
         return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1).replace('-', ' ');
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.faultline.desktop.model.Predicting;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.problem.Place;
@@ -172,6 +173,15 @@ public final class Documents {
                     then.run();
                 }
             });
+        }
+    }
+
+    /** Begins a lesson anew by {@code then}, unless the user wants to keep what would be lost by it. */
+    public void leaving(Predicting lesson, Runnable then) {
+        if (lesson.isAtRisk()) {
+            leaving(then);
+        } else {
+            then.run();
         }
     }
 

@@ -41,19 +41,14 @@ final class LessonCommands {
         LessonCommands all = new LessonCommands(window, documents, dialogs);
         return new Submenu(WindowText.text("menu.lesson"), List.of(List.of(all.lessons()), all.answering(),
                 List.of(all.levels(), all.taken("menu.lesson.name", name),
-                        all.taken("menu.lesson.again", all.predicting::again)),
+                        all.taken("menu.lesson.again", () -> documents.leaving(all.predicting, all.predicting::again))),
                 List.of(all.taken("menu.lesson.save", all::save))));
     }
 
     private Submenu lessons() {
         return new Submenu(WindowText.text("menu.lesson.take"), List.of(Lessons.names().stream()
-                .map(name -> Command.named(title(name), () -> documents.leaving(() -> predicting.take(name))))
+                .map(name -> Command.named(Commands.title(name), () -> documents.leaving(() -> predicting.take(name))))
                 .toList()));
-    }
-
-    /** The lesson's own name for itself would have to be read from its document: the name of its file says it too. */
-    private static String title(String name) {
-        return name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1).replace('-', ' ');
     }
 
     private List<Command> answering() {
@@ -68,7 +63,8 @@ final class LessonCommands {
         return new MenuEntry.OneOf(WindowText.text("menu.lesson.level"), List.of(Level.values()).stream()
                 .map(level -> Command.choice(LessonWords.of(level), Bindings.createBooleanBinding(
                         () -> sitting().filter(s -> s.level() == level).isPresent(), predicting.stand()),
-                        () -> sitting().ifPresent(s -> predicting.begin(s.sheet().student(), level)))
+                        () -> sitting().ifPresent(s -> documents.leaving(predicting,
+                                () -> predicting.begin(s.sheet().student(), level))))
                         .when(predicting.stand().map(stand -> stand.sitting()
                                 .filter(s -> s.lesson().levels().contains(level)).isPresent())))
                 .toList());

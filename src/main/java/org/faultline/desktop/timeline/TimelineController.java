@@ -25,8 +25,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The transport bar: play, step, step back, slider with marks, and speed; what happens at a step is told in the picture. */
 public final class TimelineController {
-    private static final List<Double> SPEEDS = List.of(0.1, 0.25, 0.5, 1.0, 2.0, 4.0, ViewSettings.INSTANT);
-
     private final SessionModel model;
     private final Player player;
     private final ViewSettings looks;
@@ -83,10 +81,7 @@ public final class TimelineController {
         new JumpsButton(player, looks, jumps).install();
         TrackNames above = new TrackNames(chapters, Pos.TOP_LEFT, TrackNames::chapters, player::seek);
         TrackNames below = new TrackNames(subgoals, Pos.BOTTOM_LEFT, TrackNames::subgoals, player::seek);
-        speed.setConverter(new SpeedText());
-        speed.getItems().setAll(SPEEDS);
-        speed.setValue(1.0);
-        speed.valueProperty().subscribe(looks.speed()::setValue);
+        SpeedText.install(speed, looks);
         player.playing().subscribe(this::showPlaying);
         new TrackLock(track, predicting, chapters, subgoals);
         Runnable show = () -> {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -19,6 +20,7 @@ import javafx.scene.control.RadioButton;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import org.faultline.design.table.Designs;
+import org.faultline.address.LayerId;
 import org.faultline.desktop.MainWindow;
 import org.faultline.desktop.model.FxThread;
 import org.faultline.desktop.model.InlineBackground;
@@ -30,6 +32,7 @@ import org.faultline.grading.AnswerFile;
 import org.faultline.lesson.AnswerSheet;
 import org.faultline.lesson.Level;
 import org.faultline.lesson.Reply;
+import org.faultline.playback.Selection;
 import org.faultline.session.Lessons;
 import org.faultline.session.Session;
 import org.junit.jupiter.api.Test;
@@ -187,7 +190,7 @@ class LessonPaneTest {
         seen(() -> {
             dialogs.choose(folder.resolve("anna.answer.json"));
             node(TextField.class, "lesson-student").setText("anna");
-            node(TextField.class, "lesson-student").fireEvent(new javafx.event.ActionEvent());
+            node(TextField.class, "lesson-student").fireEvent(new ActionEvent());
             assertThat(sheet().student()).isEqualTo("anna");
             answerAll();
             command("Save answers").run();
@@ -217,8 +220,7 @@ class LessonPaneTest {
             assertThat(window.model().problems()).isEmpty();
             assertThat(window.model().session().get().file()).isEqualTo(Optional.empty());
             assertThat(words()).contains("Not yet: there are 3 processes. So far it is 2.");
-            window.model().selection().set(new org.faultline.playback.Selection.OfLayer(
-                    new org.faultline.address.LayerId("p101")));
+            window.model().selection().set(new Selection.OfLayer(new LayerId("p101")));
             window.builder().fork();
             assertThat(words()).contains("Reached: there are 3 processes.");
             return true;

@@ -1,0 +1,149 @@
+package org.faultline.desktop.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Set;
+import org.faultline.address.LayerId;
+import org.faultline.address.Pfn;
+import org.faultline.design.table.Designs;
+import org.faultline.desktop.model.Predicting.Part;
+import org.faultline.lesson.Ask;
+import org.faultline.lesson.Given;
+import org.faultline.lesson.Lesson.Hidden;
+import org.faultline.lesson.Reply;
+import org.faultline.playback.Selection;
+import org.faultline.session.Lessons;
+import org.faultline.session.Samples;
+import org.faultline.session.Session;
+import org.junit.jupiter.api.Test;
+
+/** What is asked when, how far a run may be seen, and what stays of an answer. */
+class PredictingTest {
+    private static final Instant NOON = Instant.parse("2026-11-30T12:00:00Z");
+
+    private final SessionModel model;
+    private final Predicting predicting;
+
+    PredictingTest() {
+        this("""
+                {"id": "kernel", "ask": "design", "choices": ["linux-5.10", "linux-6.12"]},
+                {"id": "who", "ask": "signalled"},
+                {"id": "offset", "ask": "file-offset", "about": "b"}""");
+    }
+
+    private PredictingTest(String asks) {
+        String text = new String(Lessons.content("who-is-hit").orElseThrow(), StandardCharsets.UTF_8)
+                .replaceFirst("(?s)\"asks\": \\[.*?\\]", "\"asks\": [" + asks.replace("$", "\\$") + "]")
+                .replaceFirst("(?s)\"hidden\": \\[.*?\\]", "\"hidden\": [\"page-tables\", \"design\"]")
+                .replaceFirst("(?s)\"pools\": \\[.*?\\n  \\],", "");
+        Session session = Session.read("lesson", text.getBytes(StandardCharsets.UTF_8), Optional.empty()).session()
+                .orElseThrow();
+        model = new SessionModel(session, new InlineBackground());
+        predicting = new Predicting(model, Clock.fixed(NOON, ZoneOffset.UTC));
+    }
+
+    private String asked() {
+        return predicting.stand().get().asked().map(Ask::id).orElse("nothing");
+    }
+
+    private boolean hides(Hidden what) {
+        return predicting.stand().get().hides(what);
+    }
+
+    @Test
+    void what_one_has_to_have_seen_is_asked_when_it_was_seen() {
+        assertThat(asked()).isEqualTo("who");
+        assertThat(hides(Hidden.PAGE_TABLES)).isTrue();
+        assertThat(hides(Hidden.ADDRESSES)).isFalse();
+
+        predicting.notSure();
+        assertThat(asked()).isEqualTo("offset");
+        assertThat(predicting.notSure()).isTrue();
+        assertThat(asked()).isEqualTo("nothing");
+        assertThat(hides(Hidden.PAGE_TABLES)).isFalse();
+        assertThat(hides(Hidden.DESIGN)).isTrue();
+
+        model.seek(Integer.MAX_VALUE);
+        assertThat(asked()).isEqualTo("kernel");
+        assertThat(predicting.part().get()).isEqualTo(Part.EXPLAIN);
+        assertThat(model.held()).isPresent();
+        predicting.draft().set(Optional.of(new Reply.Chosen("linux-6.12")));
+        assertThat(predicting.lockIn()).isFalse();
+        assertThat(hides(Hidden.DESIGN)).isFalse();
+        assertThat(model.held()).isEmpty();
+    }
+
+    @Test
+    void an_answer_stays_with_its_time_whatever_is_done_or_undone() {
+        predicting.toggle("101");
+        predicting.toggle("102");
+        predicting.toggle("101");
+        predicting.lockIn();
+        predicting.notSure();
+        model.seek(Integer.MAX_VALUE);
+        predicting.notSure();
+        model.setDesign(Designs.find("linux-5.10").orElseThrow(), () -> {});
+        model.undo();
+
+        Sitting sitting = predicting.stand().get().sitting().orElseThrow();
+        assertThat(sitting.sheet().given("who", 1))
+                .contains(new Given("who", 1, NOON, Reply.Picked.of(Set.of("102"))));
+    }
+
+    @Test
+    void what_was_picked_and_what_is_right_stand_in_the_picture_when_that_was_seen() {
+        predicting.toggle("103");
+        assertThat(predicting.picks())
+                .containsExactly(new Picks(Set.of(new LayerId("p101"), new LayerId("p102"), new LayerId("p103")),
+                        Set.of(new LayerId("p103")), Set.of()));
+        predicting.lockIn();
+        predicting.notSure();
+        model.seek(5);
+        assertThat(predicting.picks())
+                .containsExactly(new Picks(Set.of(), Set.of(new LayerId("p103")), Set.of()));
+        model.seek(Integer.MAX_VALUE);
+        predicting.notSure();
+        assertThat(predicting.picks()).containsExactly(new Picks(Set.of(), Set.of(new LayerId("p103")),
+                Set.of(new LayerId("p101"), new LayerId("p102"))));
+    }
+
+    @Test
+    void nobody_sees_page_tables_or_selects_a_page_that_is_asked_about() {
+        assertThat(predicting.seen(model.timeline().getValue()).machine().processes())
+                .allMatch(p -> p.mappings().stream().allMatch(m -> m.pages().runs().isEmpty()));
+        SessionView view = new SessionView(model, new Player(model, new ViewSettings()), new Asking(model),
+                new Comparing(model), predicting);
+        view.select(new Selection.OfPage(new Pfn(0x101C00)));
+        assertThat(model.selectedPage()).isEmpty();
+
+        view.notSure();
+        view.notSure();
+        assertThat(model.cursor()).isEqualTo(1);
+        assertThat(predicting.seen(model.timeline().getValue())).isSameAs(model.timeline().getValue());
+    }
+
+    @Test
+    void another_document_is_free_again() {
+        model.open(() -> Samples.open("reflink-trio").orElseThrow());
+
+        assertThat(predicting.isTaken().getValue()).isFalse();
+        assertThat(model.held()).isEmpty();
+        model.seek(7);
+        assertThat(model.cursor()).isEqualTo(7);
+    }
+
+    @Test
+    void a_lesson_that_comes_with_the_program_begins_with_the_variant_that_is_marked() {
+        predicting.take("who-is-hit");
+
+        Sitting sitting = predicting.stand().get().sitting().orElseThrow();
+        assertThat(sitting.isMarkable()).isTrue();
+        assertThat(model.session().get().isModified()).isFalse();
+        assertThat(sitting.lesson().variation().pools()).isNotEmpty();
+    }
+}
