@@ -22,7 +22,8 @@ import org.faultline.playback.Timeline;
 import org.faultline.playback.Trail;
 
 /** One moment of a run as a picture: the stack, and above it what is seen. */
-record Frame(Film film, Timeline moment, StackPicture picture, Optional<Caption> caption, Quiz quiz) implements Drawing {
+record Frame(Film film, Timeline moment, StackPicture picture, Optional<Caption> caption,
+        Quiz quiz) implements Drawing {
     /** Height of what stands above the stack, in pixels. */
     static final double HEAD = 56;
     private static final double MARGIN = 14;

@@ -82,7 +82,8 @@ record Question(Predicting predicting) {
             case BLOCK -> picture.page(hit).filter(p -> here).flatMap(p -> Whereabouts.of(picture.machine(), p))
                     .flatMap(Whereabouts::block).map(b -> b.on().offset() / b.filesystem().blockSize());
             case PFN -> picture.page(hit).filter(p -> strip.kind() == Strip.Kind.PMEM).map(Question::number);
-            case SIGNALLED, KILLED, OWNERS, BYTES_LOST, ADDRESS_LSB, ADDRESS, SECTORS, FILES_LOST, SIGNAL_CODE, SURVIVES,
+            case SIGNALLED, KILLED, OWNERS, BYTES_LOST, ADDRESS_LSB, ADDRESS, SECTORS, FILES_LOST, SIGNAL_CODE,
+                    SURVIVES,
                     NEXT_TOUCH, PAGE_AFTER, DESIGN, RECOVERY, CHAIN ->
                     Optional.empty();
         };
