@@ -25,6 +25,7 @@ import org.faultline.lesson.key.Mark;
 import org.faultline.session.Content;
 import org.faultline.session.Opened;
 import org.faultline.session.OutFile;
+import org.faultline.session.ProgramVersion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -106,7 +107,7 @@ final class LessonCommand implements Callable<Integer> {
     }
 
     private int answer(Exam exam, Exam.Variant variant) {
-        AnswerSheet sheet = AnswerSheet.blank(exam.lesson(), student, Level.GAPS, Version.text());
+        AnswerSheet sheet = AnswerSheet.blank(exam.lesson(), student, Level.GAPS, ProgramVersion.text());
         for (Map.Entry<String, String> typed : predictions.entrySet()) {
             Keyed.Key key = variant.key(typed.getKey()).orElseThrow(() -> new Refused(spec,
                     Mistyped.choice("--predict", typed.getKey(),

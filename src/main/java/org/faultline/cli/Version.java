@@ -7,11 +7,6 @@ import picocli.CommandLine.IVersionProvider;
 final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-        return new String[]{"faultline " + text()};
-    }
-
-    /** The version alone. */
-    static String text() {
-        return ProgramVersion.text();
+        return new String[]{"faultline " + ProgramVersion.known().orElse("(not from a jar)")};
     }
 }

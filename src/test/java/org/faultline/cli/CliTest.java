@@ -65,7 +65,7 @@ class CliTest {
             "render sample:first-contact --theme dakr -o x.png | --theme knows no \"dakr\". Write dark if you meant that.",
             "render sample:first-contact --size 3 -o x.png | --size is \"3\", which is no size of a picture. Write width and",
             "render sample:first-contact --step x -o x.png | --step is \"x\", which is not a whole number. Write a number",
-            "list smaples | list knows no \"smaples\". Write samples if you meant that. There are: samples, designs.",
+            "list smaples | list knows no \"smaples\". Write samples if you meant that. There are: samples, lessons, designs.",
             "rnu x.json | faultline knows no \"rnu\". Write run if you meant that. There are: run, check,",
             "run x.json --desgin rfc-v2 | run knows no \"--desgin\". Write --design if you meant that.",
             "run x.json y.json | run does not know what to do with \"y.json\". Leave it out,",

@@ -97,8 +97,8 @@ final class Rooms {
                         MACHINE + " budget problem trace playback format format.words edit session picture"
                                 + " picture.stack picture.paper");
         rooms.room("publish",
-                "budget document trace playback lesson lesson.key grading session format format.words"
-                        + " picture.paper picture.stack export");
+                "budget problem document trace playback lesson lesson.key grading session format format.words"
+                        + " picture picture.paper picture.stack export");
         List<String> core = rooms.names();
         rooms.room("cli", core, List.of("picocli"));
         rooms.room("desktop", core, List.of("javafx", "atlantafx", "org.kordamp.ikonli"));
