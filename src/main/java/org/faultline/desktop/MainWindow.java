@@ -205,7 +205,8 @@ public final class MainWindow {
     /** Every pane, in the order of its place. */
     private List<Pane> ours(PaneView view, Background background, Dialogs dialogs) {
         return List.of(new CanvasPane(canvas, looks, v -> new QuestionBand(v, looks), () -> load(Screens.BEGIN)),
-                new BuildPane(() -> load(Screens.BUILD)), new InspectorPane(), new LessonPane(then -> documents.leaving(view.predicting(), then)),
+                new BuildPane(() -> load(Screens.BUILD)), new InspectorPane(),
+                new LessonPane(then -> documents.leaving(view.predicting(), then)),
                 new TimelinePane(model, player, looks),
                 new EventsPane(looks), new ProcessesPane(), new OwnersPane(),
                 new HeatPane(looks, background.beside()), new GridPane(looks, new PageDeeds(builder, view)),

@@ -26,25 +26,19 @@ import org.junit.jupiter.api.Test;
 class PredictingTest {
     private static final Instant NOON = Instant.parse("2026-11-30T12:00:00Z");
 
-    private final SessionModel model;
-    private final Predicting predicting;
+    private final SessionModel model = new SessionModel(lesson("""
+            {"id": "kernel", "ask": "design", "choices": ["linux-5.10", "linux-6.12"]},
+            {"id": "who", "ask": "signalled"},
+            {"id": "offset", "ask": "file-offset", "about": "b"}"""), new InlineBackground());
+    private final Predicting predicting = new Predicting(model, Clock.fixed(NOON, ZoneOffset.UTC));
 
-    PredictingTest() {
-        this("""
-                {"id": "kernel", "ask": "design", "choices": ["linux-5.10", "linux-6.12"]},
-                {"id": "who", "ask": "signalled"},
-                {"id": "offset", "ask": "file-offset", "about": "b"}""");
-    }
-
-    private PredictingTest(String asks) {
+    private static Session lesson(String asks) {
         String text = new String(Lessons.content("who-is-hit").orElseThrow(), StandardCharsets.UTF_8)
-                .replaceFirst("(?s)\"asks\": \\[.*?\\]", "\"asks\": [" + asks.replace("$", "\\$") + "]")
+                .replaceFirst("(?s)\"asks\": \\[.*?\\]", "\"asks\": [" + asks + "]")
                 .replaceFirst("(?s)\"hidden\": \\[.*?\\]", "\"hidden\": [\"page-tables\", \"design\"]")
                 .replaceFirst("(?s)\"pools\": \\[.*?\\n  \\],", "");
-        Session session = Session.read("lesson", text.getBytes(StandardCharsets.UTF_8), Optional.empty()).session()
+        return Session.read("lesson", text.getBytes(StandardCharsets.UTF_8), Optional.empty()).session()
                 .orElseThrow();
-        model = new SessionModel(session, new InlineBackground());
-        predicting = new Predicting(model, Clock.fixed(NOON, ZoneOffset.UTC));
     }
 
     private String asked() {
