@@ -20,18 +20,18 @@ import org.faultline.desktop.model.FxThread;
 import org.faultline.desktop.model.InlineBackground;
 import org.faultline.desktop.model.Predicting;
 import org.faultline.desktop.shell.SilentDialogs;
+import org.faultline.fake.Windows;
 import org.faultline.lesson.Reply;
 import org.faultline.picture.Box;
 import org.faultline.picture.stack.PageTables;
 import org.faultline.picture.stack.Quiz;
 import org.faultline.playback.Selection;
-import org.faultline.session.Lessons;
 import org.junit.jupiter.api.Test;
 
 /** What a lesson asks is answered in the picture, by mouse and by key. */
 class QuestionTest {
     private final MainWindow window = FxThread.call(() -> new MainWindow(
-            Lessons.open("who-is-hit").flatMap(o -> o.session()).orElseThrow(), new InlineBackground(),
+            Windows.lesson(Windows.lesson()), new InlineBackground(),
             new SilentDialogs()));
     private final Scene scene = FxThread.call(() -> {
         Scene drawn = window.scene(1280, 800);
