@@ -1,5 +1,10 @@
 package org.faultline.fake;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.Scene;
 import org.faultline.desktop.MainWindow;
@@ -30,6 +35,21 @@ public final class Windows {
         window.looks().compareShown().set(true);
         scene.snapshot(null);
         return scene;
+    }
+
+    /** The lesson that tests take, as text; without a file. */
+    public static String lesson() {
+        try (InputStream in = Windows.class.getResourceAsStream("/lesson/who-is-hit.json")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The session of a lesson of that text. */
+    public static Session lesson(String text) {
+        return Session.read("lesson", text.getBytes(StandardCharsets.UTF_8), Optional.empty()).session()
+                .orElseThrow();
     }
 
     /** The session of the sample of that name. */

@@ -106,7 +106,15 @@ public final class LessonController {
     }
 
     private void show() {
-        sitting().ifPresent(this::show);
+        sitting().ifPresentOrElse(this::show, this::showNone);
+    }
+
+    private void showNone() {
+        shown = Optional.empty();
+        title.setText(WindowText.text("lesson.none"));
+        introduction.setVisible(false);
+        tabs.setVisible(false);
+        body.getChildren().clear();
     }
 
     private void show(Sitting sitting) {

@@ -3,7 +3,6 @@ package org.faultline.desktop.lessons;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,12 +27,12 @@ import org.faultline.desktop.model.MenuEntry;
 import org.faultline.desktop.model.Predicting;
 import org.faultline.desktop.model.Predicting.Part;
 import org.faultline.fake.ScriptedDialogs;
+import org.faultline.fake.Windows;
 import org.faultline.grading.AnswerFile;
 import org.faultline.lesson.AnswerSheet;
 import org.faultline.lesson.Level;
 import org.faultline.lesson.Reply;
 import org.faultline.playback.Selection;
-import org.faultline.session.Lessons;
 import org.faultline.session.Session;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,9 +47,7 @@ class LessonPaneTest {
     private final Predicting predicting = window.panes().window().predicting();
 
     private static Session lesson() {
-        String text = new String(Lessons.content("who-is-hit").orElseThrow(), StandardCharsets.UTF_8)
-                .replace("\"blanks\": [", "\"blanks\": [\"/acts/2\",");
-        return Session.read("lesson", text.getBytes(StandardCharsets.UTF_8), Optional.empty()).session().orElseThrow();
+        return Windows.lesson(Windows.lesson());
     }
 
     private void seen(Supplier<?> what) {
