@@ -1,7 +1,9 @@
 package org.faultline.desktop.model;
 
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 
 /**
@@ -49,9 +51,9 @@ public interface Pane {
         return false;
     }
 
-    /** Whether who asks for it by its command types something: its text has the keyboard from then on. */
-    default boolean isTypedInto() {
-        return false;
+    /** What of its nodes has the keyboard when somebody asks for it by its command; nothing where that stays where it is. */
+    default Optional<Node> first(Parent panel) {
+        return Optional.empty();
     }
 
     /** Whether it has anything to show: where it has not, it has no place. */

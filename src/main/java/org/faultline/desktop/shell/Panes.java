@@ -3,7 +3,6 @@ package org.faultline.desktop.shell;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
@@ -83,13 +82,20 @@ public final class Panes {
     List<Command> commands() {
         return all.stream().map(pane -> Command.switching(title(pane), shown(pane)).keys(pane.sign().keys())
                 .icon(pane.sign().icon()).when(wanted(pane))
-                .and(() -> typeInto(pane))).toList();
+                .and(() -> enter(pane))).toList();
     }
 
-    private void typeInto(Pane pane) {
-        if (pane.isTypedInto() && shown(pane).get()) {
-            Platform.runLater(
-                    () -> Optional.ofNullable(node(pane).lookup(".text-field")).ifPresent(Node::requestFocus));
+    /** Shows the pane of that name, and goes on there. */
+    void ask(String id) {
+        all.stream().filter(pane -> pane.id().equals(id)).forEach(pane -> {
+            shown(pane).set(true);
+            enter(pane);
+        });
+    }
+
+    private void enter(Pane pane) {
+        if (shown(pane).get()) {
+            Platform.runLater(() -> pane.first(node(pane)).ifPresent(Node::requestFocus));
         }
     }
 }
