@@ -93,7 +93,8 @@ public final class MainWindow {
         builder = new Builder(model);
         PaneView view = new SessionView(model, player);
         canvas = new StackCanvas(view, looks);
-        panes = new Panes(Stream.concat(ours(view, background, dialogs, desk).stream(), more.stream()).toList(), view, looks,
+        panes = new Panes(Stream.concat(ours(view, background, dialogs, desk).stream(), more.stream()).toList(), view,
+                looks,
                 made -> Columns.follow(looks.scale(), made));
         looks.shown(HeatPane.ID).subscribe((before, heat) -> looks.shown("canvas").set(!heat));
         looks.shown("canvas").subscribe((before, picture) -> looks.shown(HeatPane.ID)

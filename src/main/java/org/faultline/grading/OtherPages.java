@@ -62,7 +62,8 @@ public record OtherPages(Session session) {
                         Unit.PAGE.of(file.size()), TRIED)
                         .filter(page -> page != owner.orElseThrow().filePage())
                         .filter(page -> trace.before().frameOf(fs, file, page).isPresent())
-                        .<Node>mapToObj(page -> Node.of(new Address.OfFile(file.path(), Unit.PAGE.toBytes(page)).text()))
+                        .<Node>mapToObj(
+                                page -> Node.of(new Address.OfFile(file.path(), Unit.PAGE.toBytes(page)).text()))
                         .toList()))
                 .orElse(List.of());
     }

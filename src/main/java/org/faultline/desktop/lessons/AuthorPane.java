@@ -24,8 +24,8 @@ import org.faultline.session.Session;
  * @param where asks for the file to publish in; it is told a name
  * @param open opens a document in a window of its own
  */
-public record AuthorPane(ViewSettings looks, Background background, Function<Path, Optional<Path>> where, Consumer<Session> open)
-        implements Pane {
+public record AuthorPane(ViewSettings looks, Background background, Function<Path, Optional<Path>> where,
+        Consumer<Session> open) implements Pane {
     /** Its name in the program. */
     public static final String ID = "author";
 

@@ -76,7 +76,8 @@ final class QuestionList extends VBox {
         for (Written written : asked) {
             Ask ask = written.ask().orElseGet(() -> new Ask(written.id(), AskKind.SIGNALLED, 0, "",
                     List.of(), 1, false, Ask.Words.NONE));
-            QuestionBox box = box(written.item() + written.id(), ask, written.ask().map(words::question).orElseGet(written::id));
+            QuestionBox box =
+                    box(written.item() + written.id(), ask, written.ask().map(words::question).orElseGet(written::id));
             List<String> wrong = wrong(session, found, written);
             Optional<Keyed.Key> key = found.answer(ask).filter(Keyed.Key.class::isInstance).map(Keyed.Key.class::cast);
             key.filter(k -> wrong.isEmpty()).ifPresentOrElse(k -> box.show(k, Optional.of(written)),
