@@ -2,45 +2,34 @@ package org.faultline.desktop.lessons;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
-import javafx.animation.AnimationTimer;
-import javafx.animation.PauseTransition;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import org.faultline.budget.Budget;
-import org.faultline.desktop.model.LongWork;
 import org.faultline.desktop.model.PaneView;
 import org.faultline.desktop.model.ViewSettings;
-import org.faultline.desktop.model.WindowText;
 import org.faultline.desktop.paint.Reveal;
-import org.faultline.format.words.Sentences;
 import org.faultline.format.words.Visible;
 import org.faultline.grading.Exam;
 import org.faultline.lesson.LessonDraft;
 import org.faultline.lesson.LessonTree;
 import org.faultline.lesson.Level;
-import org.faultline.publish.Publication;
 import org.faultline.session.Session;
 
 /** Makes a lesson of the open document: what is asked, what is said, what varies, and what is wrong with it. */
 public final class AuthorController {
-    /** What is done sooner is not worth a word. */
-    private static final Duration WORTH_A_WORD = Duration.millis(300);
     private final PaneView window;
     private final AuthorWork work;
     private final AuthorEdits edits;
@@ -74,13 +63,8 @@ public final class AuthorController {
     private ScrollPane pane;
     @FXML
     private GridPane columns;
-    private final PauseTransition soon = new PauseTransition(WORTH_A_WORD);
-    private final AnimationTimer watch = new AnimationTimer() {
-        @Override
-        public void handle(long now) {
-            work.work().get().ifPresent(w -> done.setProgress(w.done()));
-        }
-    };
+    /** Somebody just began it, and goes on with what is asked. */
+    private boolean begun;
 
     AuthorController(PaneView window, AuthorWork work, Function<Path, Optional<Path>> where, Consumer<Session> open,
             ViewSettings looks) {
@@ -102,9 +86,9 @@ public final class AuthorController {
         columns.getChildren().addAll(questions, right);
         new TwoColumns(columns, questions, right).install(author, looks.scale());
         Reveal.install(pane);
-        publish.getItems().setAll(Stream.of(Publication.values()).map(this::publishing).toList());
-        soon.setOnFinished(now -> wait(true));
-        work.work().subscribe(this::waiting);
+        new Publishing(window, work, where).fill(publish);
+        new Waiting(work.work(), done, cancel).install();
+        work.work().subscribe(now -> settle());
         work.found().subscribe(found -> show());
         window.session().subscribe(session -> show());
         looks.shown(AuthorPane.ID).subscribe(work::show);
@@ -128,6 +112,10 @@ public final class AuthorController {
             state.setText(standing.text());
             questions.show(now, work.found().get());
             about.show(new LessonDraft(now.document()));
+            if (begun && work.found().get().whole()) {
+                begun = false;
+                questions.requestFocusTraversal(TraversalDirection.NEXT);
+            }
             settle();
         }
     }
@@ -149,28 +137,9 @@ public final class AuthorController {
         return label;
     }
 
-    private void waiting(Optional<LongWork> now) {
-        if (now.isPresent()) {
-            soon.playFromStart();
-        } else {
-            soon.stop();
-            wait(false);
-        }
-        settle();
-    }
-
-    private void wait(boolean seen) {
-        see(done, seen);
-        see(cancel, seen);
-        if (seen) {
-            watch.start();
-        } else {
-            watch.stop();
-        }
-    }
-
     @FXML
     void begin() {
+        begun = true;
         edits.begin();
     }
 
@@ -195,27 +164,7 @@ public final class AuthorController {
         Exam.of(session(), Budget.UNLIMITED).flatMap(exam -> exam.begin("", Level.GAPS).session()).ifPresent(open);
     }
 
-    private MenuItem publishing(Publication form) {
-        MenuItem item = new MenuItem(WindowText.text(switch (form) {
-            case HTML -> "author.publish.html";
-            case MOODLE -> "author.publish.moodle";
-            case GIFT -> "author.publish.gift";
-            case HANDOUT -> "author.publish.handout";
-            case SLIDES -> "author.publish.slides";
-        }));
-        item.setOnAction(event -> publish(form));
-        return item;
-    }
-
-    private void publish(Publication form) {
-        String more = form == Publication.HTML ? "" : "-" + form.name().toLowerCase(Locale.ROOT);
-        Path file = Path.of(new LessonDraft(session().document()).id() + more + "." + form.ending());
-        where.apply(session().file().map(own -> own.toAbsolutePath().resolveSibling(file)).orElse(file))
-                .ifPresent(to -> work.publish(form, to, problem -> window.say(problem.map(Sentences::of)
-                        .orElseGet(() -> WindowText.text("author.published", to)))));
-    }
-
-    private static void see(Node node, boolean seen) {
+    static void see(Node node, boolean seen) {
         node.setVisible(seen);
         node.setManaged(seen);
     }

@@ -57,7 +57,7 @@ public record AuthorPane(ViewSettings looks, Background background, Function<Pat
 
     @Override
     public Optional<Node> first(Parent panel) {
-        boolean lesson = Optional.ofNullable(panel.lookup("#empty")).filter(Node::isVisible).isEmpty();
-        return Optional.ofNullable(panel.lookup(lesson ? ".question .check-box" : "#begin"));
+        Optional<Node> empty = Optional.ofNullable(panel.lookup("#empty")).filter(Node::isVisible);
+        return empty.or(() -> Optional.ofNullable(panel.lookup(".questions")));
     }
 }

@@ -171,16 +171,23 @@ final class AuthorWork {
         tell(doing -> new OtherPages(asked).pool(act, doing, doing.part()), then);
     }
 
-    /** Writes the lesson for those who have not this program; tells what went wrong, or that it is no lesson. */
-    void publish(Publication form, Path file, Consumer<Optional<Problem>> then) {
+    /**
+     * Writes the lesson for those who have not this program.
+     *
+     * @param then is told what went wrong, if anything did; nothing where no variant of it can be run
+     */
+    void publish(Publication form, Path file, Consumer<Optional<Written>> then) {
         Session asked = session();
         tell(doing -> Exam.of(asked, doing.part()).flatMap(exam -> {
             List<Exam.Variant> variants = exam.variants(VARIANTS);
-            return variants.isEmpty() ? Optional.<Problem>empty()
-                    : OutFile.write(file,
-                            Content.of(form.text(exam, variants).getBytes(StandardCharsets.UTF_8)));
+            return variants.isEmpty() ? Optional.<Written>empty()
+                    : Optional.of(new Written(OutFile.write(file,
+                            Content.of(form.text(exam, variants).getBytes(StandardCharsets.UTF_8)))));
         }), then);
     }
+
+    /** A file that was to be written. */
+    record Written(Optional<Problem> problem) {}
 
     private <T> void tell(Function<LongWork, T> job, Consumer<T> then) {
         LongWork doing = new LongWork();

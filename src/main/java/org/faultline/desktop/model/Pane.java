@@ -51,7 +51,10 @@ public interface Pane {
         return false;
     }
 
-    /** What of its nodes has the keyboard when somebody asks for it by its command; nothing where that stays where it is. */
+    /**
+     * What of its nodes has the keyboard when somebody asks for it by its command, or the first within that; nothing where it
+     * stays where it is.
+     */
     default Optional<Node> first(Parent panel) {
         return Optional.empty();
     }

@@ -9,6 +9,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.TraversalDirection;
 import org.faultline.desktop.model.Command;
 import org.faultline.desktop.model.Pane;
 import org.faultline.desktop.model.PaneView;
@@ -95,7 +96,15 @@ public final class Panes {
 
     private void enter(Pane pane) {
         if (shown(pane).get()) {
-            Platform.runLater(() -> pane.first(node(pane)).ifPresent(Node::requestFocus));
+            Platform.runLater(() -> pane.first(node(pane)).ifPresent(Panes::focus));
+        }
+    }
+
+    private static void focus(Node node) {
+        if (node.isFocusTraversable()) {
+            node.requestFocus();
+        } else {
+            node.requestFocusTraversal(TraversalDirection.NEXT);
         }
     }
 }

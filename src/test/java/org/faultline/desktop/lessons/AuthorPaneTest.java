@@ -157,6 +157,7 @@ class AuthorPaneTest {
             author.press("#begin");
             assertThat(author.node(Labeled.class, "#state").getText()).contains("Nothing is asked yet");
             assertThat(author.node(Button.class, "#student").isDisabled()).isTrue();
+            assertThat(author.scene.getFocusOwner()).isSameAs(author.node(CheckBox.class, "#tick-signalled"));
             author.tick("#tick-signalled");
             author.tick("#tick-file-offset-archive");
 
