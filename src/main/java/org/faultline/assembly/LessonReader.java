@@ -25,8 +25,6 @@ import org.faultline.reason.Wrong;
 final class LessonReader {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
-    private static final int MOST_MINUTES = 600;
-    private static final int MOST_WEIGHT = 100;
 
     private final Terms terms;
 
@@ -62,7 +60,7 @@ final class LessonReader {
 
     private static Lesson.About about(Entry entry) {
         return new Lesson.About(entry.text("goal", ""), entry.text("audience", ""),
-                (int) entry.count("minutes", 1, MOST_MINUTES, 1), entry.text("introduction", ""),
+                (int) entry.count("minutes", 1, Lesson.MOST_MINUTES, 1), entry.text("introduction", ""),
                 entry.text("explanation", ""));
     }
 
@@ -96,7 +94,7 @@ final class LessonReader {
         int act = act(entry, kind.filter(AskKind::isOfAnyAct).isPresent());
         String about = kind.map(t -> about(entry, t)).orElse("");
         List<String> choices = kind.filter(AskKind.DESIGN::equals).map(t -> designs(entry)).orElse(List.of());
-        int weight = (int) entry.count("weight", 1, MOST_WEIGHT, 1);
+        int weight = (int) entry.count("weight", 1, Ask.MOST_WEIGHT, 1);
         boolean whole = entry.truth("whole", false);
         Ask.Words words =
                 new Ask.Words(entry.text("text", ""), entry.text("hint", ""), entry.text("explanation", ""));

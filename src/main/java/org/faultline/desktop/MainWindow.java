@@ -24,6 +24,7 @@ import org.faultline.desktop.grid.GridPane;
 import org.faultline.desktop.grid.HeatPane;
 import org.faultline.desktop.inspector.InspectorPane;
 import org.faultline.desktop.inspector.OwnersPane;
+import org.faultline.desktop.lessons.AuthorPane;
 import org.faultline.desktop.lessons.LessonPane;
 import org.faultline.desktop.lessons.QuestionBand;
 import org.faultline.desktop.log.LogPane;
@@ -94,7 +95,8 @@ public final class MainWindow {
         builder = new Builder(model);
         PaneView view = new SessionView(model, player);
         canvas = new StackCanvas(view, looks);
-        panes = new Panes(Stream.concat(ours(view, background, dialogs).stream(), more.stream()).toList(), view, looks,
+        panes = new Panes(Stream.concat(ours(view, background, dialogs, desk).stream(), more.stream()).toList(), view,
+                looks,
                 made -> Columns.follow(looks.scale(), made));
         looks.shown(HeatPane.ID).subscribe((before, heat) -> looks.shown("canvas").set(!heat));
         looks.shown("canvas").subscribe((before, picture) -> looks.shown(HeatPane.ID)
@@ -203,7 +205,7 @@ public final class MainWindow {
     }
 
     /** Every pane, in the order of its place. */
-    private List<Pane> ours(PaneView view, Background background, Dialogs dialogs) {
+    private List<Pane> ours(PaneView view, Background background, Dialogs dialogs, Desk desk) {
         return List.of(new CanvasPane(canvas, looks, v -> new QuestionBand(v, looks), () -> load(Screens.BEGIN)),
                 new BuildPane(() -> load(Screens.BUILD)), new InspectorPane(),
                 new LessonPane(then -> documents.leaving(view.predicting(), then)),
@@ -212,6 +214,7 @@ public final class MainWindow {
                 new HeatPane(looks, background.beside()), new GridPane(looks, new PageDeeds(builder, view)),
                 new LogPane(), new AdvicePane(dialogs::fileToExport), new StopsPane(player.stops()),
                 new ComparePane(model, looks, dialogs::fileToOpen),
+                new AuthorPane(looks, background.beside(), dialogs::fileToExport, desk::open),
                 new ProblemsPane());
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.faultline.budget.Budget;
 import org.faultline.design.table.Designs;
 import org.faultline.lesson.Ask;
 import org.faultline.lesson.AskKind;
@@ -19,10 +20,15 @@ import org.faultline.trace.Verdict;
  * What can be asked of a document: everything that the engine has an answer to, of each failure of its story. Of files,
  * filesystems and processes those come in question that the page has to do with.
  */
-public record Askable(Session session) {
+public record Askable(Session session, Budget budget) {
+    /** Without a limit. */
+    public Askable(Session session) {
+        this(session, Budget.UNLIMITED);
+    }
+
     /** Each with its answer, in the order of the story. */
     public List<Keyed.Key> all() {
-        Played played = Exam.played(session);
+        Played played = Exam.played(session, budget);
         List<Keyed.Key> all = new ArrayList<>();
         List<Integer> acts = played.trace().verdicts(1, played.trace().acts().size()).stream().map(Verdict::act)
                 .distinct().toList();
@@ -37,6 +43,11 @@ public record Askable(Session session) {
             }
         }
         return List.copyOf(all);
+    }
+
+    /** The answer to something else. */
+    public Keyed of(Ask ask) {
+        return AnswerKey.of(Exam.played(session, budget), ask);
     }
 
     private Ask ask(AskKind kind, int act, String about) {

@@ -124,8 +124,13 @@ public final class Exam {
 
     /** The story of a session, which can be run under other kernels, too. */
     static Played played(Session session) {
+        return played(session, Budget.UNLIMITED);
+    }
+
+    /** The same, where other kernels are run within {@code budget}. */
+    static Played played(Session session, Budget budget) {
         return new Played(session.run().design(), session.run().trace(),
-                design -> Session.of(session.document().withDesign(design), Optional.empty()).session()
+                design -> Session.of(session.document().withDesign(design), Optional.empty(), budget).session()
                         .map(s -> s.run().trace()));
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.faultline.budget.Budget;
 import org.faultline.lesson.Ask;
 import org.faultline.lesson.Reply;
 import org.faultline.lesson.Variation;
@@ -13,6 +14,12 @@ import org.faultline.lesson.key.Keyed;
 public record LessonCheck(Exam exam) {
     /** What is wrong, with an example. */
     public sealed interface Flaw {
+        /** From 0; -1 for the document as it is. */
+        int pool();
+
+        /** Of the pool, from 0. */
+        int row();
+
         /** A variant that cannot be run: pool and row from 0; -1 where nothing varies. */
         record NotRun(int pool, int row) implements Flaw {}
 
@@ -33,15 +40,22 @@ public record LessonCheck(Exam exam) {
 
     /** Every flaw that is found with each row of each pool on its own, beside the first rows of the others. */
     public List<Flaw> flaws() {
+        return flaws(Budget.UNLIMITED);
+    }
+
+    /** The same, which tells {@code budget} how many of its variants were tried. */
+    public List<Flaw> flaws(Budget budget) {
         List<Variation.Pool> pools = exam.lesson().variation().pools();
         List<Integer> first = pools.stream().map(p -> 0).toList();
         List<Flaw> flaws = new ArrayList<>();
         Optional<Exam.Variant> start = exam.variant(first);
         look(new Tried(-1, 0, first), start, start, flaws);
+        int tried = 1;
         for (int pool = 0; pool < pools.size(); pool++) {
             for (int row = 1; row < pools.get(pool).rows().size(); row++) {
                 List<Integer> rows = new ArrayList<>(first);
                 rows.set(pool, row);
+                budget.spend(Budget.Stage.TRY, tried++, variants());
                 look(new Tried(pool, row, rows), exam.variant(rows), start, flaws);
             }
         }

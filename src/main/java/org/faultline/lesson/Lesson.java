@@ -21,6 +21,8 @@ public record Lesson(String id, int version, About about, List<Ask> asks, List<G
         Variation variation, Lock lock, List<String> recorded) {
     /** So many things may be asked. */
     public static final int MOST_ASKS = 32;
+    /** It may take so many minutes. */
+    public static final int MOST_MINUTES = 600;
 
     /**
      * What somebody reads before they take it.

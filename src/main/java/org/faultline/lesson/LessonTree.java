@@ -2,18 +2,28 @@ package org.faultline.lesson;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
 import org.faultline.document.Node;
 import org.faultline.document.Pointer;
 import org.faultline.document.TopologyDocument;
 
 /** The part {@code lesson} of a document, as somebody writes it who makes one of it. */
 public record LessonTree(TopologyDocument document) {
+    private static final int MOST_ID = 64;
     private static final Pointer LESSON = Pointer.ROOT.key("lesson");
     private static final Pointer ASKS = LESSON.key("asks");
+    private static final Pointer POOLS = LESSON.key("pools");
 
     /** Whether the document has such a part. */
     public boolean isLesson() {
         return document.find(LESSON).isPresent();
+    }
+
+    /** An id for the lesson, made of the title of the document. */
+    public String freshId() {
+        String id = document.title().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        return id.isEmpty() ? "lesson" : id.substring(0, Math.min(MOST_ID, id.length()));
     }
 
     /** The same document as a lesson of that name that asks nothing yet; the same where it is one. */
@@ -51,7 +61,7 @@ public record LessonTree(TopologyDocument document) {
     /** The same that asks that too, behind the rest. */
     public TopologyDocument asking(Ask ask) {
         List<Node> all = new ArrayList<>(document.list(ASKS));
-        all.add(write(ask));
+        all.add(write(Node.Fields.EMPTY, ask));
         return document.with(ASKS, Node.of(all));
     }
 
@@ -60,10 +70,35 @@ public record LessonTree(TopologyDocument document) {
         return document.with(ASKS, Node.of(document.list(ASKS).stream().filter(n -> !isOf(n, id)).toList()));
     }
 
-    /** The same with something else instead of what is asked under that id. */
+    /** The same without what stands at a place of the list, from 0, whatever it is. */
+    public TopologyDocument withoutAsk(int item) {
+        return document.without(ASKS.item(item));
+    }
+
+    /** The same with something else instead of what is asked under that id; what nobody knows of it stays. */
     public TopologyDocument changing(String id, Ask ask) {
-        return document.with(ASKS,
-                Node.of(document.list(ASKS).stream().map(n -> isOf(n, id) ? write(ask) : n).toList()));
+        return document.with(ASKS, Node.of(document.list(ASKS).stream()
+                .map(n -> isOf(n, id) && n instanceof Node.Fields f ? write(f, ask) : n).toList()));
+    }
+
+    /** The same that varies in that, too. */
+    public TopologyDocument varying(Variation.Pool pool) {
+        List<Node> all = new ArrayList<>(document.list(POOLS));
+        all.add(write(pool));
+        return document.with(POOLS, Node.of(all));
+    }
+
+    /** The same without a pool, from 0. */
+    public TopologyDocument withoutPool(int pool) {
+        List<Node> all = new ArrayList<>(document.list(POOLS));
+        all.remove(pool);
+        return all.isEmpty() ? document.without(POOLS) : document.with(POOLS, Node.of(all));
+    }
+
+    /** The same without a row of a pool, both from 0; without the pool where less than two rows are left. */
+    public TopologyDocument withoutRow(int pool, int row) {
+        Pointer rows = POOLS.item(pool).key("rows");
+        return document.list(rows).size() <= 2 ? withoutPool(pool) : document.without(rows.item(row));
     }
 
     /** An id that nothing has that is asked: that word, or with a number behind it. */
@@ -75,7 +110,7 @@ public record LessonTree(TopologyDocument document) {
         return id;
     }
 
-    private static java.util.function.Predicate<Node> isCalled(String id) {
+    private static Predicate<Node> isCalled(String id) {
         return n -> isOf(n, id);
     }
 
@@ -83,27 +118,29 @@ public record LessonTree(TopologyDocument document) {
         return node instanceof Node.Fields f && f.get("id").orElse(f) instanceof Node.Text t && t.value().equals(id);
     }
 
-    private static Node write(Ask ask) {
-        Node.Fields node = Node.Fields.EMPTY.with("id", Node.of(ask.id())).with("ask", Node.of(ask.kind().word()))
-                .with("act", Node.of(ask.act()));
-        if (!ask.about().isEmpty()) {
-            node = node.with("about", ask.pid().map(pid -> Node.of((long) pid)).orElseGet(() -> Node.of(ask.about())));
-        }
-        if (!ask.choices().isEmpty()) {
-            node = node.with("choices", Node.of(ask.choices().stream().map(Node::of).toList()));
-        }
-        if (ask.weight() != 1) {
-            node = node.with("weight", Node.of(ask.weight()));
-        }
-        if (ask.whole()) {
-            node = node.with("whole", Node.of(true));
-        }
+    private static Node write(Variation.Pool pool) {
+        return Node.Fields.EMPTY.with("places", Node.of(pool.places().stream().map(p -> Node.of(p.text())).toList()))
+                .with("rows", Node.of(pool.rows().stream().map(Node::of).toList()));
+    }
+
+    private static Node write(Node.Fields on, Ask ask) {
+        Node.Fields node = on.with("id", Node.of(ask.id())).with("ask", Node.of(ask.kind().word())).with("act",
+                Node.of(ask.act()));
+        node = set(node, "about", !ask.about().isEmpty(),
+                ask.pid().map(pid -> Node.of((long) pid)).orElseGet(() -> Node.of(ask.about())));
+        node = set(node, "choices", !ask.choices().isEmpty(), Node.of(ask.choices().stream().map(Node::of).toList()));
+        node = set(node, "weight", ask.weight() != 1, Node.of(ask.weight()));
+        node = set(node, "whole", ask.whole(), Node.of(true));
         node = said(node, "text", ask.words().text());
         node = said(node, "hint", ask.words().hint());
         return said(node, "explanation", ask.words().explanation());
     }
 
     private static Node.Fields said(Node.Fields node, String key, String text) {
-        return text.isEmpty() ? node : node.with(key, Node.of(text));
+        return set(node, key, !text.isEmpty(), Node.of(text));
+    }
+
+    private static Node.Fields set(Node.Fields node, String key, boolean there, Node value) {
+        return there ? node.with(key, value) : node.without(key);
     }
 }

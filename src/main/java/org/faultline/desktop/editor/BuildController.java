@@ -4,13 +4,11 @@ import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
-import javafx.geometry.Bounds;
-import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.faultline.desktop.model.NextStep;
+import org.faultline.desktop.paint.Reveal;
 import org.faultline.session.Session;
 
 /**
@@ -38,8 +36,7 @@ public final class BuildController {
         session.subscribe(this::begin);
         Region parts = (Region) palette.getContent();
         palette.prefHeightProperty().bind(Bindings.min(parts.heightProperty(), box.heightProperty().multiply(MOST)));
-        pane.viewportBoundsProperty().subscribe(seen -> reveal());
-        pane.sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(field -> reveal());
+        Reveal.install(pane);
     }
 
     /** A document that was just opened is built from the top of the palette; what a machine lacks next is in sight. */
@@ -51,30 +48,7 @@ public final class BuildController {
         if (!next.equals(lacking)) {
             lacking = next;
             next.map(step -> palette.getContent().lookup("#" + PartsController.id(step.layer())))
-                    .ifPresent(section -> show(palette, section));
+                    .ifPresent(section -> Reveal.show(palette, section));
         }
-    }
-
-    /** What is wrong with a field takes room below it. */
-    private void reveal() {
-        Node field = pane.getScene() == null ? null : pane.getScene().getFocusOwner();
-        if (field != null && isIn(field, pane.getContent())) {
-            show(pane, field);
-        }
-    }
-
-    /** Scrolls no further than it must. */
-    private static void show(ScrollPane pane, Node node) {
-        Bounds at = pane.getContent().sceneToLocal(node.localToScene(node.getLayoutBounds()));
-        double seen = pane.getViewportBounds().getHeight();
-        double hidden = pane.getContent().getLayoutBounds().getHeight() - seen;
-        if (hidden > 0) {
-            double top = Math.min(at.getMinY(), Math.max(pane.getVvalue() * hidden, at.getMaxY() - seen));
-            pane.setVvalue(Math.clamp(top / hidden, 0, 1));
-        }
-    }
-
-    private static boolean isIn(Node field, Node content) {
-        return field.equals(content) || (field.getParent() != null && isIn(field.getParent(), content));
     }
 }

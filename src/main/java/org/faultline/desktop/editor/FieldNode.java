@@ -3,7 +3,6 @@ package org.faultline.desktop.editor;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.scene.Node;
-import javafx.scene.TraversalDirection;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextArea;
@@ -12,6 +11,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.faultline.desktop.paint.TabLeaves;
 import org.faultline.edit.Item;
 import org.faultline.edit.Items;
 import org.faultline.format.words.Visible;
@@ -109,13 +109,7 @@ final class FieldNode {
         TextArea area = new TextArea();
         area.setPrefRowCount(2);
         area.setPrefColumnCount(12);
-        area.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.TAB && !event.isControlDown()) {
-                area.requestFocusTraversal(
-                        event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
-                event.consume();
-            }
-        });
+        TabLeaves.install(area);
         return text(area);
     }
 

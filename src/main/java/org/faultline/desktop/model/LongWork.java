@@ -16,6 +16,15 @@ public final class LongWork implements Budget {
         done = (stage.before() + (of == 0 ? 1 : (double) part / of)) / stage.all();
     }
 
+    /** For what is done on the way: it is stopped with the rest, and does not tell how far the whole is. */
+    public Budget part() {
+        return (stage, part, of) -> {
+            if (stopped) {
+                throw new Stopped();
+            }
+        };
+    }
+
     /** How much of it is done, from 0 to 1. */
     public double done() {
         return done;

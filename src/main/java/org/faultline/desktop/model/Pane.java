@@ -1,7 +1,9 @@
 package org.faultline.desktop.model;
 
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 
 /**
@@ -49,9 +51,12 @@ public interface Pane {
         return false;
     }
 
-    /** Whether who asks for it by its command types something: its text has the keyboard from then on. */
-    default boolean isTypedInto() {
-        return false;
+    /**
+     * What of its nodes has the keyboard when somebody asks for it by its command, or the first within that; nothing where it
+     * stays where it is.
+     */
+    default Optional<Node> first(Parent panel) {
+        return Optional.empty();
     }
 
     /** Whether it is seen while a lesson waits for an answer: what tells more than the picture is not. */

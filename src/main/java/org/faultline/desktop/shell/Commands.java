@@ -9,6 +9,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.TextField;
 import org.faultline.address.LayerId;
 import org.faultline.desktop.canvas.StackCanvas;
+import org.faultline.desktop.lessons.AuthorPane;
 import org.faultline.desktop.model.Builder;
 import org.faultline.desktop.model.Command;
 import org.faultline.desktop.model.Doubts;
@@ -157,7 +158,8 @@ public final class Commands {
                 List.of(Command.of("menu.reflink", builder::reflink).keys("R").when(chosen()),
                         Command.of("menu.map", builder::map).keys("M").when(chosen()),
                         Command.of("menu.unlink", builder::unlink).keys("U").when(chosen()),
-                        Command.of("menu.fork", builder::fork).keys("F").when(chosen()))));
+                        Command.of("menu.fork", builder::fork).keys("F").when(chosen())),
+                List.of(Command.of("menu.author", () -> panes.ask(AuthorPane.ID)))));
     }
 
     /** Whether something is selected that has a place in the document. */

@@ -3,13 +3,13 @@ package org.faultline.desktop.shell;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.TraversalDirection;
 import org.faultline.desktop.model.Command;
 import org.faultline.desktop.model.Pane;
 import org.faultline.desktop.model.PaneView;
@@ -89,13 +89,28 @@ public final class Panes {
         return all.stream().map(pane -> Command.switching(title(pane), shown(pane)).keys(pane.sign().keys())
                 .icon(pane.sign().icon())
                 .when(wanted(pane).flatMap(wanted -> allowed(pane).map(allowed -> wanted && allowed)))
-                .and(() -> typeInto(pane))).toList();
+                .and(() -> enter(pane))).toList();
     }
 
-    private void typeInto(Pane pane) {
-        if (pane.isTypedInto() && shown(pane).get()) {
-            Platform.runLater(
-                    () -> Optional.ofNullable(node(pane).lookup(".text-field")).ifPresent(Node::requestFocus));
+    /** Shows the pane of that name, and goes on there. */
+    void ask(String id) {
+        all.stream().filter(pane -> pane.id().equals(id)).forEach(pane -> {
+            shown(pane).set(true);
+            enter(pane);
+        });
+    }
+
+    private void enter(Pane pane) {
+        if (shown(pane).get()) {
+            Platform.runLater(() -> pane.first(node(pane)).ifPresent(Panes::focus));
+        }
+    }
+
+    private static void focus(Node node) {
+        if (node.isFocusTraversable()) {
+            node.requestFocus();
+        } else {
+            node.requestFocusTraversal(TraversalDirection.NEXT);
         }
     }
 }

@@ -1,7 +1,9 @@
 package org.faultline.desktop.timeline;
 
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import org.faultline.desktop.model.Fxml;
 import org.faultline.desktop.model.Pane;
@@ -22,8 +24,8 @@ public record StopsPane(Stops stops) implements Pane {
     }
 
     @Override
-    public boolean isTypedInto() {
-        return true;
+    public Optional<Node> first(Parent panel) {
+        return Optional.ofNullable(panel.lookup(".text-field"));
     }
 
     @Override
