@@ -56,6 +56,11 @@ public record AuthorPane(ViewSettings looks, Background background, Function<Pat
     }
 
     @Override
+    public boolean isWrittenIn() {
+        return true;
+    }
+
+    @Override
     public Optional<Node> first(Parent panel) {
         Optional<Node> empty = Optional.ofNullable(panel.lookup("#empty")).filter(Node::isVisible);
         return empty.or(() -> Optional.ofNullable(panel.lookup(".questions")));

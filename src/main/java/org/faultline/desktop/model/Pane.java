@@ -64,6 +64,11 @@ public interface Pane {
         return !stand.isHeld();
     }
 
+    /** Whether it stays in sight when another tab has something to say: somebody writes there, and reads there what is wrong. */
+    default boolean isWrittenIn() {
+        return false;
+    }
+
     /** Whether it has anything to show: where it has not, it has no place. */
     default ObservableValue<Boolean> wanted(PaneView view) {
         return new ReadOnlyBooleanWrapper(true);

@@ -140,7 +140,7 @@ public final class MainController {
     }
 
     private void showProblems() {
-        if (!model.problems().isEmpty()) {
+        if (!model.problems().isEmpty() && !panes.isKept()) {
             panes.looks().shown("problems").set(true);
         }
     }

@@ -50,6 +50,11 @@ public final class Panes {
         return all.stream().anyMatch(pane -> pane.isTall() && shown(pane).get());
     }
 
+    /** Whether a tab is in sight that no other takes the place of by itself. */
+    boolean isKept() {
+        return all.stream().anyMatch(pane -> pane.isWrittenIn() && shown(pane).get());
+    }
+
     ObservableValue<String> title(Pane pane) {
         return pane.title(window);
     }

@@ -65,7 +65,7 @@ final class TabRow {
     private void come(Pane pane, Place place, boolean wanted) {
         boolean back = !wanted && panes.shown(pane).get();
         arrange();
-        panes.shown(pane).set(wanted);
+        panes.shown(pane).set(wanted && !panes.isKept());
         places.keySet().stream().filter(p -> back && p.id().equals(place.instead))
                 .forEach(p -> panes.shown(p).set(true));
     }

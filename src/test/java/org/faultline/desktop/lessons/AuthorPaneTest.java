@@ -245,6 +245,25 @@ class AuthorPaneTest {
     }
 
     @Test
+    void a_problem_does_not_take_the_place_of_the_pane_in_which_somebody_writes() {
+        inWindow(() -> {
+            MainWindow window = Windows.on("two-disks");
+            Scene scene = window.scene(1280, 800);
+            window.looks().shown(AuthorPane.ID).set(true);
+            Ask nobody = new Ask("who", AskKind.NEXT_TOUCH, 1, "999", List.of(), 1, false, Ask.Words.NONE);
+            window.model().build(Edit.of("Test", d -> new LessonTree(new LessonTree(d).begun("two")).asking(nobody)),
+                    problems -> {});
+            scene.snapshot(null);
+
+            assertThat(window.model().problems()).isNotEmpty();
+            assertThat(window.looks().shown(AuthorPane.ID).get()).isTrue();
+            window.looks().shown(AuthorPane.ID).set(false);
+            window.looks().shown("problems").set(true);
+            assertThat(window.looks().shown("problems").get()).isTrue();
+        });
+    }
+
+    @Test
     void each_student_gets_another_page_by_one_click_and_rows_can_be_taken_out() {
         inWindow(() -> {
             Author author = new Author("reflink-trio");
