@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.stage.Stage;
 import org.faultline.desktop.advice.AdvicePane;
 import org.faultline.desktop.canvas.CanvasPane;
 import org.faultline.desktop.canvas.StackCanvas;
@@ -36,6 +37,7 @@ import org.faultline.desktop.model.Screens;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.SessionView;
 import org.faultline.desktop.model.ViewSettings;
+import org.faultline.desktop.present.Presenter;
 import org.faultline.desktop.problems.ProblemsPane;
 import org.faultline.desktop.processes.ProcessesPane;
 import org.faultline.desktop.shell.BeginController;
@@ -74,6 +76,7 @@ public final class MainWindow {
     private final Builder builder;
     private final StackCanvas canvas;
     private final Panes panes;
+    private final Presenter presenter;
     private final Map<Class<?>, Supplier<Object>> controllers = new HashMap<>();
 
     /** A window that is alone. */
@@ -100,7 +103,10 @@ public final class MainWindow {
         looks.shown("canvas").subscribe((before, picture) -> looks.shown(HeatPane.ID)
                 .set(looks.shown(HeatPane.ID).get() && !picture));
         new DragEditing(builder, view, canvas, canvas).install();
-        commands = new Commands(builder, player, panes, documents, new Sheets(dialogs, this::load), canvas);
+        presenter = new Presenter(view, looks, background, (seen, how) -> new Slate(new StackCanvas(seen, how), how),
+                (scene, how) -> dress(scene, how.dark().get(), 1));
+        commands = new Commands(builder, player, panes, documents, new Sheets(dialogs, this::load), canvas,
+                this::present);
         model.timeline().subscribe(this::follow);
         view.predicting().isTaken().subscribe(this::lesson);
         builder.refusal().subscribe(why -> looks.buildShown().set(looks.buildShown().get() || why.isPresent()));
@@ -167,9 +173,21 @@ public final class MainWindow {
         return root;
     }
 
+    /** Shows what is open to a class, in the window that it is in. */
+    private void present() {
+        player.stop();
+        if (canvas.getScene().getWindow() instanceof Stage stage) {
+            presenter.begin(stage);
+        }
+    }
+
     /** Puts the keyboard where most keys mean something. */
     void focus() {
         canvas.requestFocus();
+    }
+
+    public Presenter presenter() {
+        return presenter;
     }
 
     public Panes panes() {

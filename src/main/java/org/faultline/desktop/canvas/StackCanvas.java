@@ -314,7 +314,7 @@ public final class StackCanvas extends Region implements PicturePlaces {
     private void show(Timeline next) {
         boolean step = next.trace().equals(shown.trace()) && next.cursor() == shown.cursor() + 1;
         shown = next;
-        caption = Caption.at(shown);
+        caption = looks.captioned().get() ? Caption.at(shown) : Optional.empty();
         boolean seen = getScene() != null && getScene().getWindow() != null && getScene().getWindow().isShowing();
         arranging = true;
         requestParentLayout();

@@ -43,10 +43,13 @@ public final class Commands {
     private final StackCanvas canvas;
     private final RunList runs;
     private final Guard guard;
+    private final Runnable present;
     private final List<Submenu> menus;
 
+    /** @param present shows what is open to a class */
     public Commands(Builder builder, Player player, Panes panes, Documents documents, Sheets sheets,
-            StackCanvas canvas) {
+            StackCanvas canvas, Runnable present) {
+        this.present = present;
         this.model = builder.model();
         this.player = player;
         this.panes = panes;
@@ -235,7 +238,9 @@ public final class Commands {
     }
 
     private Submenu view() {
-        return menu("menu.view", List.of(List.of(Command.toggle("menu.dark", looks.dark()).keys("Shortcut+Shift+D")),
+        return menu("menu.view", List.of(List.of(Command.of("menu.present", present).keys("F11")
+                .when(model.timeline().map(now -> !now.machine().devices().isEmpty()))),
+                List.of(Command.toggle("menu.dark", looks.dark()).keys("Shortcut+Shift+D")),
                 List.of(Command.of("menu.fit", canvas::fit).keys("Shortcut+0"),
                         Command.of("menu.zoom.in", canvas::zoomIn).keys("Shortcut+Equals"),
                         Command.of("menu.zoom.out", canvas::zoomOut).keys("Shortcut+Minus"),
