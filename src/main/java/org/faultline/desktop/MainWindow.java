@@ -56,6 +56,7 @@ import org.faultline.desktop.shell.Panes;
 import org.faultline.desktop.shell.RecoveryController;
 import org.faultline.desktop.shell.Sheets;
 import org.faultline.desktop.shell.Shortcuts;
+import org.faultline.desktop.shell.StartController;
 import org.faultline.desktop.shell.StatusController;
 import org.faultline.desktop.shell.ToolbarController;
 import org.faultline.desktop.timeline.EventsPane;
@@ -110,7 +111,10 @@ public final class MainWindow {
         model.timeline().subscribe(this::follow);
         view.predicting().isTaken().subscribe(this::lesson);
         builder.refusal().subscribe(why -> looks.buildShown().set(looks.buildShown().get() || why.isPresent()));
-        controllers.put(MainController.class, () -> new MainController(model, panes, documents));
+        controllers.put(MainController.class, () -> new MainController(model, panes, documents,
+                () -> load(Screens.START)));
+        controllers.put(StartController.class, () -> new StartController(model, view.predicting(), documents, commands,
+                looks, background.beside(), session -> Slate.sketch(session, looks)));
         controllers.put(MenuController.class, () -> new MenuController(model, documents, commands, looks));
         controllers.put(KeysController.class, () -> new KeysController(commands));
         controllers.put(LegendController.class, () -> new LegendController(looks));

@@ -3,13 +3,29 @@ package org.faultline.desktop;
 import javafx.scene.layout.Region;
 import org.faultline.desktop.canvas.CanvasPane;
 import org.faultline.desktop.canvas.StackCanvas;
+import org.faultline.desktop.model.InlineBackground;
+import org.faultline.desktop.model.Player;
+import org.faultline.desktop.model.SessionModel;
+import org.faultline.desktop.model.SessionView;
 import org.faultline.desktop.model.ViewSettings;
 import org.faultline.desktop.present.Picture;
+import org.faultline.desktop.present.Presenter;
+import org.faultline.session.Session;
 
 /** The picture of the stack before a class. */
 record Slate(StackCanvas canvas, Region node) implements Picture {
     Slate(StackCanvas canvas, ViewSettings looks) {
         this(canvas, CanvasPane.magnified(canvas, looks));
+    }
+
+    /** A picture of a session with names and nothing else, in the theme of a window; what is tried there is forgotten. */
+    static Region sketch(Session session, ViewSettings window) {
+        ViewSettings looks = new ViewSettings();
+        looks.dark().bind(window.dark());
+        looks.room().set(Presenter.ROOM);
+        looks.mapShown().set(false);
+        SessionModel copy = new SessionModel(session, new InlineBackground());
+        return new Slate(new StackCanvas(new SessionView(copy, new Player(copy, looks)), looks), looks).node;
     }
 
     @Override

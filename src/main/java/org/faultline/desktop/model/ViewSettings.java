@@ -122,6 +122,11 @@ public final class ViewSettings {
         return mapShown;
     }
 
+    /** Whether the window offers what can be opened, in place of a document. */
+    public BooleanProperty startShown() {
+        return shown("start");
+    }
+
     /** Whether the palette and the form are shown beside the stack. */
     public BooleanProperty buildShown() {
         return shown("build");

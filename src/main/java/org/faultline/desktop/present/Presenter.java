@@ -22,7 +22,7 @@ import org.faultline.session.Session;
 /** Shows what is open to a class, on the whole screen, and brings the window back afterwards as it was. */
 public final class Presenter {
     /** The picture has the names of its lanes, but no second lines and no legend. */
-    private static final Room ROOM = new Room(880, 500);
+    public static final Room ROOM = new Room(880, 500);
 
     private final PaneView window;
     private final ViewSettings looks;
@@ -32,7 +32,7 @@ public final class Presenter {
     private final ReadOnlyBooleanWrapper on = new ReadOnlyBooleanWrapper(this, "on", false);
     private Optional<Running> running = Optional.empty();
 
-    private record Running(Show show, Stage stage, Scene before, boolean whole) {}
+    private record Running(Show show, Stage stage, Scene before, boolean whole, double width, double height) {}
 
     /**
      * @param window what is open, which is only looked at
@@ -60,7 +60,8 @@ public final class Presenter {
         }
         Scene before = stage.getScene();
         Talk talk = talk(before.getWidth(), before.getHeight());
-        running = Optional.of(new Running(talk.show, stage, before, stage.isFullScreen()));
+        running = Optional.of(new Running(talk.show, stage, before, stage.isFullScreen(), stage.getWidth(),
+                stage.getHeight()));
         on.set(true);
         stage.setFullScreenExitHint("");
         stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
@@ -112,6 +113,10 @@ public final class Presenter {
             on.set(false);
             r.stage.setFullScreen(r.whole);
             r.stage.setScene(r.before);
+            if (!r.whole && !r.stage.isMaximized()) {
+                r.stage.setWidth(r.width);
+                r.stage.setHeight(r.height);
+            }
         });
     }
 }
