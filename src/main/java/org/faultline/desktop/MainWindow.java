@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.faultline.desktop.advice.AdvicePane;
 import org.faultline.desktop.canvas.CanvasPane;
@@ -178,10 +179,10 @@ public final class MainWindow {
     }
 
     /** Shows what is open to a class, in the window that it is in. */
-    private void present() {
+    private void present(boolean withNotes) {
         player.stop();
         if (canvas.getScene().getWindow() instanceof Stage stage) {
-            presenter.begin(stage);
+            presenter.begin(stage, withNotes || Screen.getScreens().size() > 1);
         }
     }
 

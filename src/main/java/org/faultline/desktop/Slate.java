@@ -1,9 +1,15 @@
 package org.faultline.desktop;
 
+import java.util.Optional;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.layout.Region;
+import org.faultline.address.LayerId;
 import org.faultline.desktop.canvas.CanvasPane;
 import org.faultline.desktop.canvas.StackCanvas;
 import org.faultline.desktop.model.InlineBackground;
+import org.faultline.desktop.model.PicturePlace;
 import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.SessionView;
@@ -41,5 +47,16 @@ record Slate(StackCanvas canvas, Region node) implements Picture {
     @Override
     public void fit() {
         canvas.fit();
+    }
+
+    @Override
+    public Optional<LayerId> at(double x, double y) {
+        Point2D here = canvas.parentToLocal(x, y);
+        return canvas.spot(here.getX(), here.getY()).map(PicturePlace::layer);
+    }
+
+    @Override
+    public Optional<Bounds> place(LayerId layer) {
+        return canvas.box(layer).map(b -> canvas.localToParent(new BoundingBox(b.x(), b.y(), b.width(), b.height())));
     }
 }

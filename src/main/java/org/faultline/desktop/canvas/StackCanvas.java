@@ -193,7 +193,7 @@ public final class StackCanvas extends Region implements PicturePlaces {
     @Override
     public boolean rename(Builder builder) {
         Optional<Item> item = builder.selected();
-        Optional<Box> place = item.flatMap(i -> picture.box(new LayerId(i.id()))).map(this::seen);
+        Optional<Box> place = item.flatMap(i -> box(new LayerId(i.id())));
         place.ifPresent(box -> name.ask(this, box, item.orElseThrow().name(), builder::rename));
         return place.isPresent();
     }
@@ -258,6 +258,11 @@ public final class StackCanvas extends Region implements PicturePlaces {
 
     void withdraw() {
         offer.withdraw();
+    }
+
+    /** Where something stands, in this node. */
+    public Optional<Box> box(LayerId layer) {
+        return picture.box(layer).map(this::seen);
     }
 
     /** A part of the picture, where it is in this node. */

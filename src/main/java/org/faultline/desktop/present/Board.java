@@ -1,8 +1,8 @@
 package org.faultline.desktop.present;
 
 import java.util.Objects;
-import java.util.Optional;
 import javafx.scene.control.Label;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -11,7 +11,6 @@ import javafx.scene.layout.VBox;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.ViewSettings;
 import org.faultline.desktop.model.WindowText;
-import org.faultline.format.Caption;
 import org.faultline.format.LessonText;
 import org.faultline.format.words.Visible;
 import org.faultline.lesson.Ask;
@@ -34,9 +33,10 @@ final class Board extends StackPane {
     private final Label caption = words("present-caption");
     private final Label number = words("present-number");
     private final VoteBar bar;
+    private final Marks marks;
     private final Region black = new Region();
 
-    Board(Show show, SessionModel model, ViewSettings looks, Region picture) {
+    Board(Show show, SessionModel model, ViewSettings looks, Picture picture) {
         this.show = show;
         this.model = model;
         this.looks = looks;
@@ -50,8 +50,12 @@ final class Board extends StackPane {
         number.setMinWidth(USE_PREF_SIZE);
         VBox head = new VBox(new HBox(headline, number), caption);
         head.getStyleClass().add("present-head");
-        VBox all = new VBox(head, picture, bar);
-        VBox.setVgrow(picture, Priority.ALWAYS);
+        marks = new Marks(picture);
+        StackPane drawn = new StackPane(picture.node(), marks);
+        drawn.setMinHeight(0);
+        drawn.addEventFilter(MouseEvent.ANY, event -> marks.point(event.getSceneX(), event.getSceneY()));
+        VBox all = new VBox(head, drawn, bar);
+        VBox.setVgrow(drawn, Priority.ALWAYS);
         black.getStyleClass().add("present-black");
         getChildren().addAll(all, black);
         widthProperty().subscribe(this::grow);
@@ -81,9 +85,13 @@ final class Board extends StackPane {
         bar.type();
     }
 
+    Marks marks() {
+        return marks;
+    }
+
     private void tell(Show.Stand now) {
         black.setVisible(now.black());
-        headline.setText(Visible.of(headline(now.slide())));
+        headline.setText(Visible.of(show.headline(now.slide())));
         caption.setText(Visible.of(caption(now)));
         caption.setVisible(!caption.getText().isEmpty());
         number.setText(now.slide() instanceof Slide.Asked a ? WindowText.text("present.number", a.number(), a.of()) : "");
@@ -92,19 +100,11 @@ final class Board extends StackPane {
         }
     }
 
-    private String headline(Slide slide) {
-        return switch (slide) {
-            case Slide.Told t -> t.headline();
-            case Slide.Asked a -> new LessonText(machine()).question(a.ask());
-            case Slide.Happened h -> happened().map(Caption::headline).orElse("");
-        };
-    }
-
     private String caption(Show.Stand now) {
         return switch (now.slide()) {
             case Slide.Told t -> t.text();
             case Slide.Asked a -> asked(a.ask(), now);
-            case Slide.Happened h -> happened().map(Caption::sentence).orElse("");
+            case Slide.Happened h -> show.caption(h).sentence();
         };
     }
 
@@ -115,13 +115,5 @@ final class Board extends StackPane {
         String hint = ask.words().hint();
         boolean few = now.votes().advice() == Votes.Advice.HINT && !hint.isEmpty();
         return few ? hint : LessonText.page(ask, model.run().getValue().trace()).orElse("");
-    }
-
-    private org.faultline.machine.Machine machine() {
-        return model.timeline().getValue().machine();
-    }
-
-    private Optional<Caption> happened() {
-        return Caption.at(model.timeline().getValue());
     }
 }

@@ -1,6 +1,9 @@
 package org.faultline.desktop.present;
 
+import java.util.Optional;
+import javafx.geometry.Bounds;
 import javafx.scene.layout.Region;
+import org.faultline.address.LayerId;
 
 /** The picture of the stack, as large as there is room. */
 public interface Picture {
@@ -14,4 +17,10 @@ public interface Picture {
 
     /** Sees all of it. */
     void fit();
+
+    /** What stands at a point of the node. */
+    Optional<LayerId> at(double x, double y);
+
+    /** Where something stands now, in the node; nothing where it does not. */
+    Optional<Bounds> place(LayerId layer);
 }

@@ -1,12 +1,15 @@
 package org.faultline.desktop.present;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCombination;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.faultline.desktop.model.Background;
 import org.faultline.desktop.model.PaneView;
@@ -16,6 +19,7 @@ import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.SessionView;
 import org.faultline.desktop.model.Sitting;
 import org.faultline.desktop.model.ViewSettings;
+import org.faultline.desktop.model.WindowText;
 import org.faultline.lesson.Level;
 import org.faultline.session.Session;
 
@@ -23,6 +27,9 @@ import org.faultline.session.Session;
 public final class Presenter {
     /** The picture has the names of its lanes, but no second lines and no legend. */
     public static final Room ROOM = new Room(880, 500);
+
+    private static final double NOTES_WIDTH = 640;
+    private static final double NOTES_HEIGHT = 480;
 
     private final PaneView window;
     private final ViewSettings looks;
@@ -32,7 +39,7 @@ public final class Presenter {
     private final ReadOnlyBooleanWrapper on = new ReadOnlyBooleanWrapper(this, "on", false);
     private Optional<Running> running = Optional.empty();
 
-    private record Running(Show show, Stage stage, Scene before, boolean whole, double width, double height) {}
+    private record Running(Show show, Optional<Stage> notes, Stage stage, Scene before, boolean whole, double width, double height) {}
 
     /**
      * @param window what is open, which is only looked at
@@ -53,20 +60,42 @@ public final class Presenter {
         return on.getReadOnlyProperty();
     }
 
-    /** Shows it in {@code stage}, from the beginning. */
-    public void begin(Stage stage) {
+    /** Shows it in {@code stage}, from the beginning; with a second window of notes for whoever presents, or without. */
+    public void begin(Stage stage, boolean withNotes) {
         if (running.isPresent()) {
             return;
         }
         Scene before = stage.getScene();
         Talk talk = talk(before.getWidth(), before.getHeight());
-        running = Optional.of(new Running(talk.show, stage, before, stage.isFullScreen(), stage.getWidth(),
+        Optional<Stage> notes = withNotes ? Optional.of(notes(talk.show, stage)) : Optional.empty();
+        running = Optional.of(new Running(talk.show, notes, stage, before, stage.isFullScreen(), stage.getWidth(),
                 stage.getHeight()));
         on.set(true);
         stage.setFullScreenExitHint("");
         stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
         stage.setScene(talk.scene);
         stage.setFullScreen(true);
+        notes.ifPresent(Stage::show);
+        stage.requestFocus();
+    }
+
+    /** A window of its own, on another screen than {@code stage} where there is one. */
+    private Stage notes(Show show, Stage stage) {
+        Stage window = new Stage();
+        window.setTitle(WindowText.text("present.notes"));
+        ScrollPane pane = new ScrollPane(new Notes(show));
+        pane.setFitToWidth(true);
+        Scene scene = new Scene(pane, NOTES_WIDTH, NOTES_HEIGHT);
+        dress.accept(scene, looks);
+        window.setScene(scene);
+        List<Screen> here = Screen.getScreensForRectangle(stage.getX(), stage.getY(), stage.getWidth(),
+                stage.getHeight());
+        Screen.getScreens().stream().filter(s -> !here.contains(s)).findFirst().map(Screen::getVisualBounds)
+                .ifPresent(b -> {
+                    window.setX(b.getMinX());
+                    window.setY(b.getMinY());
+                });
+        return window;
     }
 
     /** A talk, and what is seen of it. */
@@ -84,7 +113,7 @@ public final class Presenter {
         PaneView view = new SessionView(copy, player);
         Show show = new Show(copy, view.predicting());
         Picture drawn = picture.apply(view, seen);
-        Board board = new Board(show, copy, seen, drawn.node());
+        Board board = new Board(show, copy, seen, drawn);
         Scene scene = new Scene(board, width, height);
         seen.dark().subscribe(dark -> dress.accept(scene, seen));
         new RemoteKeys(show, board, drawn, seen, this::leave).install(scene);
@@ -111,6 +140,7 @@ public final class Presenter {
         running.ifPresent(r -> {
             running = Optional.empty();
             on.set(false);
+            r.notes.ifPresent(Stage::close);
             r.stage.setFullScreen(r.whole);
             r.stage.setScene(r.before);
             if (!r.whole && !r.stage.isMaximized()) {

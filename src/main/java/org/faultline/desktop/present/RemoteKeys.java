@@ -24,6 +24,9 @@ final class RemoteKeys {
         keys.put(KeyCode.R, show::reveal);
         keys.put(KeyCode.B, show::blacken);
         keys.put(KeyCode.PERIOD, show::blacken);
+        keys.put(KeyCode.P, board.marks()::togglePen);
+        keys.put(KeyCode.S, board.marks()::toggleLight);
+        keys.put(KeyCode.E, board.marks()::erase);
         keys.put(KeyCode.ESCAPE, leave);
         keys.put(KeyCode.F11, leave);
         keys.put(KeyCode.PLUS, picture::zoomIn);
@@ -37,6 +40,7 @@ final class RemoteKeys {
 
     void install(Scene scene) {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        scene.addPostLayoutPulseListener(board.marks()::follow);
         scene.addEventFilter(KeyEvent.KEY_TYPED, event -> typed(scene, event));
     }
 

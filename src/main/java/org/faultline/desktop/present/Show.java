@@ -14,12 +14,16 @@ import org.faultline.desktop.model.Predicting;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.Sitting;
 import org.faultline.desktop.model.WindowText;
+import org.faultline.format.Caption;
+import org.faultline.format.LessonText;
 import org.faultline.lesson.AnswerSheet;
 import org.faultline.lesson.Ask;
 import org.faultline.lesson.Given;
 import org.faultline.lesson.Level;
 import org.faultline.lesson.Reply;
+import org.faultline.playback.Timeline;
 import org.faultline.session.ProgramVersion;
+import org.faultline.trace.Trace;
 
 /** Where a lecture has come to, how the class has voted, and what it has been told; all of it forgotten at the end. */
 final class Show {
@@ -65,6 +69,27 @@ final class Show {
     /** How many steps the run has. */
     int steps() {
         return model.run().getValue().trace().steps().size();
+    }
+
+    /** What is said on the next slide; nothing after the last. */
+    Optional<String> coming() {
+        return lecture.slides().stream().skip(place + 1L).findFirst().map(this::headline);
+    }
+
+    /** What a slide says in its first line. */
+    String headline(Slide slide) {
+        Timeline now = model.timeline().getValue();
+        return switch (slide) {
+            case Slide.Told t -> t.headline();
+            case Slide.Asked a -> new LessonText(now.machine()).question(a.ask());
+            case Slide.Happened h -> caption(h).headline();
+        };
+    }
+
+    /** What happens at a step of the run. */
+    Caption caption(Slide.Happened slide) {
+        Trace trace = model.run().getValue().trace();
+        return Caption.of(trace.steps().get(slide.cursor() - 1), trace.states().get(slide.cursor()));
     }
 
     private void begin() {

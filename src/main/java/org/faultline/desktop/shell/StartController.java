@@ -66,6 +66,10 @@ public final class StartController {
     @FXML
     private Button last;
     @FXML
+    private Button open;
+    @FXML
+    private Button empty;
+    @FXML
     private Label listTitle;
     @FXML
     private VBox list;
@@ -91,11 +95,11 @@ public final class StartController {
     @FXML
     void initialize() {
         start.managedProperty().bind(start.visibleProperty());
-        commands.templates().forEach(template -> {
-            Button button = new Button(template.plainName());
-            button.setOnAction(event -> template.action().run());
-            templates.getChildren().add(button);
-        });
+        commands.templates().forEach(template -> templates.getChildren().add(BeginController.button(template)));
+        guess.setOnAction(event -> take(first()));
+        last.setOnAction(event -> lastFile().ifPresent(documents::open));
+        open.setOnAction(event -> documents.open());
+        empty.setOnAction(event -> documents.create());
         model.openings().subscribe((before, now) -> opened());
         looks.startShown().subscribe(shown -> showLast());
         background.run(() -> new Choice(Offered.samples(), Offered.lessons(),
@@ -121,23 +125,18 @@ public final class StartController {
     }
 
     private void fill(String title, List<Offered> all, Consumer<String> open) {
-        listTitle.setText(WindowText.text(title, all.size()));
+        listTitle.setText(title);
         list.getChildren().setAll(all.stream().map(o -> new OfferRow(o, () -> open.accept(o.name()))).toList());
     }
 
     @FXML
     void samples() {
-        choice.ifPresent(c -> fill("start.samples", c.samples, documents::openSample));
+        choice.ifPresent(c -> fill(WindowText.text("start.samples", c.samples.size()), c.samples, documents::openSample));
     }
 
     @FXML
     void allLessons() {
-        choice.ifPresent(c -> fill("start.lessons", c.lessons, this::take));
-    }
-
-    @FXML
-    void guess() {
-        take(first());
+        choice.ifPresent(c -> fill(WindowText.text("start.lessons", c.lessons.size()), c.lessons, this::take));
     }
 
     private void take(String lesson) {
@@ -155,21 +154,6 @@ public final class StartController {
                 .orElseGet(() -> WindowText.text("start.last.none")));
         lastPlace.setText(file.map(f -> Visible.of(f.toAbsolutePath().getParent().toString()))
                 .orElseGet(() -> WindowText.text("start.last.how")));
-    }
-
-    @FXML
-    void goOn() {
-        lastFile().ifPresent(documents::open);
-    }
-
-    @FXML
-    void open() {
-        documents.open();
-    }
-
-    @FXML
-    void empty() {
-        documents.create();
     }
 
     /** A line is looked up in a document: the machine itself is not read. */

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import javafx.event.Event;
+import javafx.event.EventType;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -14,6 +16,10 @@ import javafx.scene.control.TextField;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.PickResult;
+import javafx.scene.shape.Polyline;
 import org.faultline.desktop.MainWindow;
 import org.faultline.desktop.model.FxThread;
 import org.faultline.desktop.model.InlineBackground;
@@ -220,6 +226,77 @@ class PresenterTest {
             press(scene, KeyCode.PAGE_DOWN);
             assertThat(text(scene, "present-headline")).startsWith("A test reports page");
             assertThat(text(scene, "present-advice")).startsWith("step 1 of");
+            return true;
+        });
+    }
+
+    private static Marks marks(Scene scene) {
+        return (Marks) Objects.requireNonNull(scene.lookup(".marks"));
+    }
+
+    private static void mouse(Marks marks, EventType<MouseEvent> what, double x, double y) {
+        Point2D at = marks.localToScene(x, y);
+        Event.fireEvent(marks, new MouseEvent(what, at.getX(), at.getY(), at.getX(), at.getY(), MouseButton.PRIMARY, 1,
+                false, false, false, false, true, false, false, false, false, true,
+                new PickResult(marks, at.getX(), at.getY())));
+    }
+
+    /** The middle of the first process, in pixels of the marks. */
+    private static Point2D process(Scene scene) {
+        Node canvas = Objects.requireNonNull(scene.lookup("#stack-canvas"));
+        return Objects.requireNonNull(canvas.getParent()).sceneToLocal(scene.getWidth() / 4.5, scene.getHeight() / 4);
+    }
+
+    @Test
+    void a_ring_belongs_to_what_was_clicked_and_moves_with_it() {
+        seen(() -> {
+            Scene scene = present();
+            ask(scene);
+            press(scene, KeyCode.P);
+            Marks marks = marks(scene);
+            Point2D at = process(scene);
+            mouse(marks, MouseEvent.MOUSE_PRESSED, at.getX(), at.getY());
+            mouse(marks, MouseEvent.MOUSE_RELEASED, at.getX(), at.getY());
+            Node ring = Objects.requireNonNull(marks.lookup(".pen-ring"));
+            assertThat(ring.getBoundsInParent().contains(at)).isTrue();
+            double before = ring.getBoundsInParent().getWidth();
+            press(scene, KeyCode.ADD);
+            marks.follow();
+            assertThat(ring.getBoundsInParent().getWidth()).isGreaterThan(before);
+            press(scene, KeyCode.E);
+            assertThat(marks.lookup(".pen-ring")).isNull();
+            return true;
+        });
+    }
+
+    @Test
+    void a_line_is_drawn_and_taken_away_and_a_light_follows_the_mouse() {
+        seen(() -> {
+            Scene scene = present();
+            press(scene, KeyCode.P, KeyCode.S);
+            Marks marks = marks(scene);
+            Point2D at = process(scene);
+            mouse(marks, MouseEvent.MOUSE_PRESSED, at.getX(), at.getY());
+            mouse(marks, MouseEvent.MOUSE_DRAGGED, at.getX() + 60, at.getY() + 30);
+            mouse(marks, MouseEvent.MOUSE_RELEASED, at.getX() + 60, at.getY() + 30);
+            assertThat(((Polyline) Objects.requireNonNull(marks.lookup(".pen-line"))).getPoints()).hasSize(4);
+            assertThat(marks.lookup(".light").isVisible()).isTrue();
+            press(scene, KeyCode.S, KeyCode.E);
+            assertThat(marks.lookup(".light").isVisible()).isFalse();
+            assertThat(marks.lookup(".pen-line")).isNull();
+            return true;
+        });
+    }
+
+    @Test
+    void the_notes_have_the_answer_the_mistakes_and_what_comes_next() {
+        seen(() -> {
+            Presenter.Talk talk = window.presenter().talk(1280, 720);
+            ask(talk.scene());
+            List<String> notes = new Notes(talk.show()).getChildren().stream().map(n -> ((Label) n).getText()).toList();
+            assertThat(notes).anyMatch(n -> n.contains("101 postgres, 102 backup"))
+                    .anyMatch(n -> n.contains("mapped for present"));
+            assertThat(notes.getLast()).isEqualTo("Next: Whose bytes lie on the page?");
             return true;
         });
     }
