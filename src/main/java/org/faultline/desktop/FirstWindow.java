@@ -96,6 +96,7 @@ final class FirstWindow {
         if (curtain.isEmpty() || stage.isShowing()) {
             Appearance looks = Appearance.in(places.config());
             Glimpse picture = new Glimpse(found.session(), looks.dark(), looks.scale());
+            picture.setVisible(!reading.isOfNothing());
             Appearance.Extent size = OpenWindows.onScreen(looks.window());
             see(new Scene(picture, size.width(), size.height(), picture.ground()),
                     Documents.name(found.session()));
@@ -117,6 +118,7 @@ final class FirstWindow {
         OpenWindows all = windows.apply(places);
         MainWindow shown = all.open(found.session(), stage);
         state = State.MADE;
+        shown.looks().startShown().set(reading.isOfNothing());
         found.session().file().ifPresent(all.recent()::add);
         found.asked().forEach(opened -> shown.model().problems().addAll(opened.problems()));
         if (!all.recoveries().found().isEmpty()) {

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
 import org.faultline.desktop.advice.AdvicePane;
 import org.faultline.desktop.canvas.CanvasPane;
 import org.faultline.desktop.canvas.StackCanvas;
@@ -37,6 +39,7 @@ import org.faultline.desktop.model.Screens;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.SessionView;
 import org.faultline.desktop.model.ViewSettings;
+import org.faultline.desktop.present.Presenter;
 import org.faultline.desktop.problems.ProblemsPane;
 import org.faultline.desktop.processes.ProcessesPane;
 import org.faultline.desktop.shell.BeginController;
@@ -55,6 +58,7 @@ import org.faultline.desktop.shell.Panes;
 import org.faultline.desktop.shell.RecoveryController;
 import org.faultline.desktop.shell.Sheets;
 import org.faultline.desktop.shell.Shortcuts;
+import org.faultline.desktop.shell.StartController;
 import org.faultline.desktop.shell.StatusController;
 import org.faultline.desktop.shell.ToolbarController;
 import org.faultline.desktop.timeline.EventsPane;
@@ -75,6 +79,7 @@ public final class MainWindow {
     private final Builder builder;
     private final StackCanvas canvas;
     private final Panes panes;
+    private final Presenter presenter;
     private final Map<Class<?>, Supplier<Object>> controllers = new HashMap<>();
 
     /** A window that is alone. */
@@ -102,11 +107,17 @@ public final class MainWindow {
         looks.shown("canvas").subscribe((before, picture) -> looks.shown(HeatPane.ID)
                 .set(looks.shown(HeatPane.ID).get() && !picture));
         new DragEditing(builder, view, canvas, canvas).install();
-        commands = new Commands(builder, player, panes, documents, new Sheets(dialogs, this::load), canvas);
+        presenter = new Presenter(view, looks, background, (seen, how) -> new Slate(new StackCanvas(seen, how), how),
+                (scene, how) -> dress(scene, how.dark().get(), 1));
+        commands = new Commands(builder, player, panes, documents, new Sheets(dialogs, this::load), canvas,
+                this::present);
         model.timeline().subscribe(this::follow);
         model.openings().subscribe(opened -> lesson(view.predicting().isTaken().getValue()));
         builder.refusal().subscribe(why -> looks.buildShown().set(looks.buildShown().get() || why.isPresent()));
-        controllers.put(MainController.class, () -> new MainController(model, panes, documents));
+        controllers.put(MainController.class, () -> new MainController(model, panes, documents,
+                () -> load(Screens.START)));
+        controllers.put(StartController.class, () -> new StartController(model, view.predicting(), documents, commands,
+                looks, background.beside(), session -> Slate.sketch(session, looks)));
         controllers.put(MenuController.class, () -> new MenuController(model, documents, commands, looks));
         controllers.put(KeysController.class, () -> new KeysController(commands));
         controllers.put(LegendController.class, () -> new LegendController(looks));
@@ -171,9 +182,21 @@ public final class MainWindow {
         return root;
     }
 
+    /** Shows what is open to a class, in the window that it is in. */
+    private void present(boolean withNotes) {
+        player.stop();
+        if (canvas.getScene().getWindow() instanceof Stage stage) {
+            presenter.begin(stage, withNotes || Screen.getScreens().size() > 1);
+        }
+    }
+
     /** Puts the keyboard where most keys mean something. */
     void focus() {
         canvas.requestFocus();
+    }
+
+    public Presenter presenter() {
+        return presenter;
     }
 
     public Panes panes() {

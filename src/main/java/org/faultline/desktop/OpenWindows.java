@@ -16,6 +16,7 @@ import org.faultline.desktop.model.Background;
 import org.faultline.desktop.model.ViewSettings;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.desktop.model.WorkerThread;
+import org.faultline.desktop.present.Presenter;
 import org.faultline.desktop.shell.Desk;
 import org.faultline.desktop.shell.Dialogs;
 import org.faultline.desktop.shell.StageDialogs;
@@ -85,10 +86,16 @@ final class OpenWindows implements Desk {
                         window.documents().mark())));
         stage.setOnCloseRequest(event -> {
             event.consume();
+            window.presenter().leave();
             window.documents().leaving(stage::close);
         });
         stage.focusedProperty().subscribe(focused -> {
-            if (focused) {
+            if (focused && !window.presenter().isOn().get()) {
+                window.documents().lookAgain();
+            }
+        });
+        window.presenter().isOn().subscribe((was, on) -> {
+            if (!on) {
                 window.documents().lookAgain();
             }
         });
@@ -161,6 +168,9 @@ final class OpenWindows implements Desk {
 
     private void report(Dialogs dialogs, Throwable fault) {
         OurFault ours = OurFault.in(state, fault);
-        dialogs.fault(ours.code(), FaultText.said(ours.code(), ours.what(), ours.file()));
+        String said = FaultText.said(ours.code(), ours.what(), ours.file());
+        Optional<Presenter> shows = shown.stream().filter(s -> s.dialogs.equals(dialogs)).findFirst()
+                .map(s -> s.window.presenter()).filter(presenter -> presenter.isOn().get());
+        shows.ifPresentOrElse(presenter -> presenter.say(said), () -> dialogs.fault(ours.code(), said));
     }
 }

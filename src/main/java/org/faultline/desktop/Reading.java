@@ -94,6 +94,11 @@ final class Reading {
         return Samples.open(FIRST_SAMPLE).flatMap(Opened::session).orElseThrow();
     }
 
+    /** Whether no document was asked for. */
+    boolean isOfNothing() {
+        return files.isEmpty();
+    }
+
     /** What is read. */
     String name() {
         return files.stream().findFirst().map(file -> file.getFileName().toString()).orElse(FIRST_SAMPLE);

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /** The packages of the house in order, with the rows above that each may use and the libraries it may bring in. */
 final class Rooms {
     static final List<String> FEATURES = List.of("canvas", "timeline", "grid", "processes", "log", "inspector",
-            "editor", "lessons", "problems", "compare", "advice");
+            "editor", "lessons", "problems", "compare", "advice", "present");
 
     /** The machine and all it is made of. */
     private static final String MACHINE =

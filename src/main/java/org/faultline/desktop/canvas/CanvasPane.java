@@ -41,7 +41,7 @@ public record CanvasPane(StackCanvas canvas, ViewSettings looks, Function<PaneVi
 
     @Override
     public Parent panel(PaneView window) {
-        StackPane place = new StackPane(new Magnifier(canvas, looks.scale(), canvas::times));
+        StackPane place = new StackPane(magnified(canvas, looks));
         ObservableValue<Boolean> empty = window.timeline().map(timeline -> timeline.machine().devices().isEmpty());
         empty.subscribe(nothing -> {
             if (nothing && place.getChildren().size() == 1) {
@@ -53,6 +53,11 @@ public record CanvasPane(StackCanvas canvas, ViewSettings looks, Function<PaneVi
         VBox all = new VBox(above.apply(window), place);
         VBox.setVgrow(place, Priority.ALWAYS);
         return all;
+    }
+
+    /** A picture with its text as large as all other, as far as there is room. */
+    public static Region magnified(StackCanvas canvas, ViewSettings looks) {
+        return new Magnifier(canvas, looks.scale(), canvas::times);
     }
 
     @Override

@@ -193,7 +193,7 @@ public final class StackCanvas extends Region implements PicturePlaces {
     @Override
     public boolean rename(Builder builder) {
         Optional<Item> item = builder.selected();
-        Optional<Box> place = item.flatMap(i -> picture.box(new LayerId(i.id()))).map(this::seen);
+        Optional<Box> place = item.flatMap(i -> box(new LayerId(i.id())));
         place.ifPresent(box -> name.ask(this, box, item.orElseThrow().name(), builder::rename));
         return place.isPresent();
     }
@@ -260,6 +260,11 @@ public final class StackCanvas extends Region implements PicturePlaces {
         offer.withdraw();
     }
 
+    /** Where something stands, in this node. */
+    public Optional<Box> box(LayerId layer) {
+        return picture.box(layer).map(this::seen);
+    }
+
     /** A part of the picture, where it is in this node. */
     Box seen(Box part) {
         return new Box(part.x() - view.x(), part.y() - view.y(), part.width(), part.height());
@@ -314,7 +319,7 @@ public final class StackCanvas extends Region implements PicturePlaces {
     private void show(Timeline next) {
         boolean step = next.trace().equals(shown.trace()) && next.cursor() == shown.cursor() + 1;
         shown = next;
-        caption = Caption.at(shown);
+        caption = looks.captioned().get() ? Caption.at(shown) : Optional.empty();
         boolean seen = getScene() != null && getScene().getWindow() != null && getScene().getWindow().isShowing();
         arranging = true;
         requestParentLayout();

@@ -52,6 +52,12 @@ public record Picks(Set<LayerId> open, Set<LayerId> predicted, Set<LayerId> actu
         return List.copyOf(all);
     }
 
+    /** What is asked, with what is right. */
+    static Picks told(Keyed.Key key, Optional<Reply> draft, Timeline now) {
+        return new Picks(Set.of(), layers(key, now.machine(), picked(draft)),
+                layers(key, now.machine(), picked(Optional.of(key.truth()))));
+    }
+
     private static boolean isPick(Keyed.Key key) {
         return key.ask().kind().form() == AskKind.Form.PICK && !key.options().isEmpty();
     }

@@ -71,6 +71,8 @@ public final class Predicting {
     /** What is to be taken as soon as its document is there. */
     private Optional<Sitting> coming = Optional.empty();
     private Optional<Blind> blind = Optional.empty();
+    /** Whether the answer to what is asked is shown, as a class sees it after its votes. */
+    private boolean told;
 
     /** A moment, and the same without what is hidden. */
     private record Blind(Timeline moment, Timeline shown) {}
@@ -240,6 +242,18 @@ public final class Predicting {
                 && (session.file().isPresent() || sitting.filter(s -> s.level() == Level.BUILT).isPresent());
     }
 
+    /**
+     * Puts another sheet before them, as somebody wants it who shows the lesson to others.
+     *
+     * @param answered whether the answer to what is asked is shown in the picture
+     */
+    public void present(AnswerSheet sheet, boolean answered) {
+        sitting = sitting.map(s -> s.with(sheet));
+        told = answered;
+        settle();
+        draft.set(Optional.of(draft.get().orElseGet(Reply.NotSure::new)));
+    }
+
     /** Begins it anew for the same student at the same level. */
     public void again() {
         sitting.ifPresent(s -> begin(s.sheet().student(), s.level()));
@@ -266,6 +280,9 @@ public final class Predicting {
     /** What is asked about processes or files, with what was picked and what came of it, as far as it may be seen now. */
     public List<Picks> picks() {
         Timeline now = model.timeline().getValue();
+        if (told) {
+            return stand.get().key().map(key -> Picks.told(key, draft.get(), now)).stream().toList();
+        }
         return sitting.map(s -> Picks.of(s, stand.get().asked(), draft.get(), now)).orElse(List.of());
     }
 }

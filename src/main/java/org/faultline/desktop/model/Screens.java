@@ -15,6 +15,7 @@ public enum Screens {
     LEGEND("shell/LegendView.fxml"),
     PALETTE("shell/PaletteView.fxml"),
     BEGIN("shell/BeginView.fxml"),
+    START("shell/StartView.fxml"),
     RECOVERY("shell/RecoveryView.fxml"),
     HISTORY("shell/HistoryView.fxml"),
     FIDELITY("shell/FidelityView.fxml"),

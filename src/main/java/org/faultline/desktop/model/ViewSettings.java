@@ -43,6 +43,7 @@ public final class ViewSettings {
     private final ObjectProperty<Room> room = new SimpleObjectProperty<>(this, "room", Room.USUAL);
     private final BooleanProperty travelling = new SimpleBooleanProperty(this, "travelling", false);
     private final BooleanProperty looping = new SimpleBooleanProperty(this, "looping", false);
+    private final BooleanProperty captioned = new SimpleBooleanProperty(this, "captioned", true);
     private final BooleanProperty reducedMotion = new SimpleBooleanProperty(this, "reducedMotion", false);
 
     /** How many times faster than usual a run is played: a step takes its {@link Pace} divided by it. */
@@ -53,6 +54,11 @@ public final class ViewSettings {
     /** Whether steps are being played: only then anything travels from one to the next. */
     public BooleanProperty travelling() {
         return travelling;
+    }
+
+    /** Whether what happens is told in the picture, at its place; else it stands over it. */
+    public BooleanProperty captioned() {
+        return captioned;
     }
 
     /** Whether what happens at the current step is shown again and again. */
@@ -114,6 +120,11 @@ public final class ViewSettings {
     /** Whether a small map of the stack is shown where there is more of it than is seen. */
     public BooleanProperty mapShown() {
         return mapShown;
+    }
+
+    /** Whether the window offers what can be opened, in place of a document. */
+    public BooleanProperty startShown() {
+        return shown("start");
     }
 
     /** Whether the palette and the form are shown beside the stack. */

@@ -28,7 +28,7 @@ public final class BeginController {
         begin.visibleProperty().bind(model.timeline().map(timeline -> timeline.machine().devices().isEmpty()));
     }
 
-    private static Button button(Command template) {
+    static Button button(Command template) {
         Button button = new Button(template.plainName());
         button.setOnAction(event -> template.action().run());
         return button;

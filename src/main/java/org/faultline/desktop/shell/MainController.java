@@ -2,11 +2,13 @@ package org.faultline.desktop.shell;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.DragEvent;
@@ -29,6 +31,7 @@ public final class MainController {
     private final SessionModel model;
     private final Panes panes;
     private final Documents documents;
+    private final Supplier<Parent> start;
     @FXML
     private BorderPane main;
     @FXML
@@ -52,7 +55,9 @@ public final class MainController {
     /** Whether an answer has laid the inspector over the picture. */
     private boolean raised;
 
-    public MainController(SessionModel model, Panes panes, Documents documents) {
+    /** @param start makes what is offered when no document was asked for */
+    public MainController(SessionModel model, Panes panes, Documents documents, Supplier<Parent> start) {
+        this.start = start;
         this.model = model;
         this.panes = panes;
         this.documents = documents;
@@ -77,6 +82,7 @@ public final class MainController {
         new Dividers(panes, folding, rows, columns, drawer, this::lower).install();
         main.addEventHandler(KeyEvent.KEY_PRESSED, this::closed);
         ViewSettings looks = panes.looks();
+        new StartPage(main, rows, start).install(looks);
         why.visibleProperty().bind(folding.narrow().and(Bindings.createBooleanBinding(
                 () -> looks.room().get().rows() > 0 || !looks.compareShown().get() || !folding.raised().get(),
                 looks.room(), looks.compareShown(), folding.raised())));

@@ -47,6 +47,7 @@ public final class MenuController {
         head.managedProperty().bind(head.visibleProperty());
         looks.room().subscribe(room -> head.setVisible(room.hasMenus()));
         WholeText.tip(name);
+        looks.startShown().subscribe(shown -> name.setVisible(!shown));
         model.session().subscribe(this::show);
     }
 

@@ -70,7 +70,7 @@ public final class Shortcuts {
 
     private void told(@Nullable Node focus, KeyEvent event) {
         Optional.ofNullable(story.get(event.getCode()))
-                .filter(way -> isAlone(event) && !isTaken(event.getCode(), focus))
+                .filter(way -> !looks.startShown().get() && isAlone(event) && !isTaken(event.getCode(), focus))
                 .ifPresent(way -> {
                     way.run();
                     event.consume();

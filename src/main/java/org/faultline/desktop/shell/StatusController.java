@@ -63,6 +63,7 @@ public final class StatusController {
             show();
         });
         model.selection().subscribe(selection -> show());
+        looks.startShown().subscribe(shown -> show());
         model.said().subscribe(sentence -> show());
         model.problems().addListener((InvalidationListener) changed -> show());
         soon.setOnFinished(now -> showWork(true));
@@ -106,6 +107,10 @@ public final class StatusController {
     private void show() {
         if (predicting.isHeld().getValue() && model.said().get().isEmpty()) {
             hint.setText(WindowText.text("lesson.hint"));
+            return;
+        }
+        if (looks.startShown().get() && model.problems().isEmpty()) {
+            hint.setText(WindowText.text("start.drop"));
             return;
         }
         hint.setText(!model.said().get().isEmpty() ? model.said().get() : Hint

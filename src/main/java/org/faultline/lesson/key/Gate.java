@@ -30,7 +30,7 @@ public record Gate(Lesson lesson, AnswerSheet sheet) {
     }
 
     /** The step before the act that it is about; or the last of that, where one has to have seen it. */
-    private static int stop(Trace trace, Ask ask) {
+    public static int stop(Trace trace, Ask ask) {
         return Chapter.of(trace, ask.act()).map(c -> ask.kind().isAskedAfterwards() ? c.last() : c.first() - 1)
                 .orElse(trace.steps().size());
     }

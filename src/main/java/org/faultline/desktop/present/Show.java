@@ -1,0 +1,232 @@
+package org.faultline.desktop.present;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.faultline.desktop.model.Predicting;
+import org.faultline.desktop.model.SessionModel;
+import org.faultline.desktop.model.Sitting;
+import org.faultline.desktop.model.WindowText;
+import org.faultline.format.Caption;
+import org.faultline.format.LessonText;
+import org.faultline.lesson.AnswerSheet;
+import org.faultline.lesson.Ask;
+import org.faultline.lesson.Given;
+import org.faultline.lesson.Level;
+import org.faultline.lesson.Reply;
+import org.faultline.playback.Timeline;
+import org.faultline.session.ProgramVersion;
+import org.faultline.trace.Trace;
+
+/** Where a lecture has come to, how the class has voted, and what it has been told; all of it forgotten at the end. */
+final class Show {
+    /**
+     * What there is to see now.
+     *
+     * @param votes on the question of the slide
+     * @param shown whether the answer to it is told
+     * @param said what is to be said to whoever presents; empty where nothing is
+     */
+    record Stand(Slide slide, Votes votes, boolean shown, boolean black, String said) {}
+
+    private final SessionModel model;
+    private final Predicting predicting;
+    private final Map<String, Votes> votes = new HashMap<>();
+    private final Set<String> told = new HashSet<>();
+    private Lecture lecture;
+    private int place;
+    private boolean black;
+    private boolean moving;
+    private final ReadOnlyObjectWrapper<Stand> stand;
+
+    /** @param model a copy of what is presented */
+    Show(SessionModel model, Predicting predicting) {
+        this.model = model;
+        this.predicting = predicting;
+        lecture = Lecture.of(model.session().get(), sitting());
+        stand = new ReadOnlyObjectWrapper<>(this, "stand", stand(""));
+        model.openings().subscribe(opened -> begin());
+        model.run().subscribe((before, now) -> begin());
+        model.timeline().subscribe((before, now) -> follow(now.cursor()));
+        model.said().subscribe((before, now) -> say(now));
+    }
+
+    ReadOnlyObjectProperty<Stand> stand() {
+        return stand.getReadOnlyProperty();
+    }
+
+    Optional<Sitting> sitting() {
+        return predicting.stand().get().sitting();
+    }
+
+    /** How many steps the run has. */
+    int steps() {
+        return model.run().getValue().trace().steps().size();
+    }
+
+    /** What is said on the next slide; nothing after the last. */
+    Optional<String> coming() {
+        return lecture.slides().stream().skip(place + 1L).findFirst().map(this::headline);
+    }
+
+    /** What a slide says in its first line. */
+    String headline(Slide slide) {
+        Timeline now = model.timeline().getValue();
+        return switch (slide) {
+            case Slide.Told t -> t.headline();
+            case Slide.Asked a -> new LessonText(now.machine()).question(a.ask());
+            case Slide.Happened h -> caption(h).headline();
+        };
+    }
+
+    /** What happens at a step of the run. */
+    Caption caption(Slide.Happened slide) {
+        Trace trace = model.run().getValue().trace();
+        return Caption.of(trace.steps().get(slide.cursor() - 1), trace.states().get(slide.cursor()));
+    }
+
+    private void begin() {
+        lecture = Lecture.of(model.session().get(), sitting());
+        go(0);
+    }
+
+    private Slide slide() {
+        return lecture.slides().get(place);
+    }
+
+    private Optional<String> asked() {
+        return slide() instanceof Slide.Asked a ? Optional.of(a.ask().id()) : Optional.empty();
+    }
+
+    /** The votes on what is asked now; none where nothing is. */
+    private Votes votes() {
+        return asked().map(id -> votes.getOrDefault(id, Votes.NONE)).orElse(Votes.NONE);
+    }
+
+    private Stand stand(String said) {
+        return new Stand(slide(), votes(), asked().filter(told::contains).isPresent(), black, said);
+    }
+
+    /** Says something to whoever presents, till something else happens. */
+    void say(String sentence) {
+        stand.set(stand(sentence));
+    }
+
+    /** Goes on: from the first vote to the second where the class is to vote again, and else to the next slide. */
+    void next() {
+        if (lighten()) {
+            return;
+        }
+        if (votes().advice() == Votes.Advice.VOTE_AGAIN) {
+            say(WindowText.text("present.second.first"));
+        } else if (votes().isBetween()) {
+            keep(votes().again(true));
+        } else if (place + 1 < lecture.slides().size()) {
+            go(place + 1);
+        } else {
+            say(WindowText.text("present.last"));
+        }
+    }
+
+    /** Goes back: from the second vote to the first, and else to the slide before. */
+    void previous() {
+        if (lighten()) {
+            return;
+        }
+        if (votes().again()) {
+            keep(votes().again(false));
+        } else if (place > 0) {
+            go(place - 1);
+        }
+    }
+
+    /** What is pressed while nothing is seen brings the picture back, and does no more. */
+    private boolean lighten() {
+        boolean dark = black;
+        if (dark) {
+            blacken();
+        }
+        return dark;
+    }
+
+    /** Shows nothing, so that everybody looks at whoever speaks; or all of it again. */
+    void blacken() {
+        black = !black;
+        say("");
+    }
+
+    /** Tells the answer to what is asked, but not between two votes; or takes it back. */
+    void reveal() {
+        if (votes().isBetween()) {
+            say(WindowText.text("present.hidden.between"));
+            return;
+        }
+        asked().ifPresent(id -> {
+            if (!told.remove(id)) {
+                told.add(id);
+            }
+            settle();
+            say("");
+        });
+    }
+
+    /** So many of a hundred were right in the vote that is taken now. */
+    void vote(OptionalInt right) {
+        if (!votes().now().equals(right)) {
+            keep(votes().with(right));
+        }
+    }
+
+    private void keep(Votes next) {
+        asked().ifPresent(id -> {
+            votes.put(id, next);
+            if (next.isBetween()) {
+                told.remove(id);
+                settle();
+            }
+        });
+        say("");
+    }
+
+    private void go(int to) {
+        place = to;
+        settle();
+        moving = true;
+        model.seek(slide().cursor());
+        moving = false;
+        say("");
+    }
+
+    /** Somebody plays the copy: the slide is that of the step. */
+    private void follow(int cursor) {
+        if (!moving && slide().cursor() != cursor) {
+            for (int i = 0; i < lecture.slides().size(); i++) {
+                if (lecture.slides().get(i).equals(new Slide.Happened(cursor))) {
+                    place = i;
+                    say("");
+                }
+            }
+        }
+    }
+
+    /** Lets the run be seen as far as the slide, as somebody sees it who has answered everything before it. */
+    private void settle() {
+        sitting().ifPresent(sitting -> {
+            Set<String> open = lecture.slides().stream().skip(place).filter(Slide.Asked.class::isInstance)
+                    .map(s -> ((Slide.Asked) s).ask().id()).collect(Collectors.toSet());
+            AnswerSheet sheet = AnswerSheet.blank(sitting.lesson(), "", Level.GAPS, ProgramVersion.text());
+            for (Ask ask : sitting.lesson().asks()) {
+                sheet = open.contains(ask.id()) ? sheet
+                        : sheet.with(new Given(ask.id(), 1, Instant.EPOCH, new Reply.NotSure()));
+            }
+            predicting.present(sheet, asked().filter(told::contains).isPresent());
+        });
+    }
+}

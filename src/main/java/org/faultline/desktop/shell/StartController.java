@@ -1,0 +1,176 @@
+package org.faultline.desktop.shell;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.application.Platform;
+import javafx.event.ActionEvent;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.faultline.desktop.model.Background;
+import org.faultline.desktop.model.Predicting;
+import org.faultline.desktop.model.SessionModel;
+import org.faultline.desktop.model.ViewSettings;
+import org.faultline.desktop.model.WindowText;
+import org.faultline.format.words.Visible;
+import org.faultline.session.Lessons;
+import org.faultline.session.Offered;
+import org.faultline.session.Opened;
+import org.faultline.session.Session;
+
+/** What the window offers when no document was asked for: a first guess, what was open last, samples, lessons, a stack. */
+public final class StartController {
+    private static final String FIRST = "first-bad-page";
+    private static final int FEW = 2;
+
+    /** All that is known of what there is to choose, and the first lesson. */
+    private record Choice(List<Offered> samples, List<Offered> lessons, Optional<Session> first) {}
+
+    private final SessionModel model;
+    private final Predicting predicting;
+    private final Documents documents;
+    private final Commands commands;
+    private final ViewSettings looks;
+    private final Background background;
+    private final Function<Session, Region> sketch;
+    /** What is to be looked up as soon as a document is open. */
+    private Optional<String> wanted = Optional.empty();
+    private Optional<Choice> choice = Optional.empty();
+    @FXML
+    private Parent start;
+    @FXML
+    private Label firstTitle;
+    @FXML
+    private Label firstAsks;
+    @FXML
+    private Label firstMinutes;
+    @FXML
+    private StackPane picture;
+    @FXML
+    private Button guess;
+    @FXML
+    private Label lastName;
+    @FXML
+    private Label lastPlace;
+    @FXML
+    private Button last;
+    @FXML
+    private Button open;
+    @FXML
+    private Button empty;
+    @FXML
+    private Label listTitle;
+    @FXML
+    private VBox list;
+    @FXML
+    private VBox lessons;
+    @FXML
+    private FlowPane templates;
+    @FXML
+    private TextArea line;
+
+    /** @param sketch draws the stack of a session, without what is hidden before it was predicted */
+    public StartController(SessionModel model, Predicting predicting, Documents documents, Commands commands,
+            ViewSettings looks, Background background, Function<Session, Region> sketch) {
+        this.model = model;
+        this.predicting = predicting;
+        this.documents = documents;
+        this.commands = commands;
+        this.looks = looks;
+        this.background = background;
+        this.sketch = sketch;
+    }
+
+    @FXML
+    void initialize() {
+        start.managedProperty().bind(start.visibleProperty());
+        commands.templates().forEach(template -> templates.getChildren().add(BeginController.button(template)));
+        guess.setOnAction(event -> take(first()));
+        last.setOnAction(event -> lastFile().ifPresent(documents::open));
+        open.setOnAction(event -> documents.open());
+        empty.setOnAction(event -> documents.create());
+        model.openings().subscribe((before, now) -> opened());
+        looks.startShown().subscribe(shown -> showLast());
+        background.run(() -> new Choice(Offered.samples(), Offered.lessons(),
+                Lessons.open(first()).flatMap(Opened::session)), this::offer, () -> {});
+    }
+
+    private static String first() {
+        return Lessons.names().contains(FIRST) ? FIRST : Lessons.names().getFirst();
+    }
+
+    private void offer(Choice now) {
+        choice = Optional.of(now);
+        now.lessons.stream().filter(l -> l.name().equals(first())).findFirst().ifPresent(lesson -> {
+            firstTitle.setText(WindowText.text("start.first", lesson.title()));
+            firstAsks.setText(Visible.of(lesson.asks()));
+            firstMinutes.setText(OfferRow.minutes(lesson));
+        });
+        now.first.ifPresent(session -> picture.getChildren().setAll(sketch.apply(session)));
+        now.lessons.stream().filter(l -> !l.name().equals(first())).limit(FEW)
+                .forEach(l -> lessons.getChildren().add(new OfferRow(l, () -> take(l.name()))));
+        samples();
+        guess.requestFocus();
+    }
+
+    private void fill(String title, List<Offered> all, Consumer<String> open) {
+        listTitle.setText(title);
+        list.getChildren().setAll(all.stream().map(o -> new OfferRow(o, () -> open.accept(o.name()))).toList());
+    }
+
+    @FXML
+    void samples() {
+        choice.ifPresent(c -> fill(WindowText.text("start.samples", c.samples.size()), c.samples, documents::openSample));
+    }
+
+    @FXML
+    void allLessons() {
+        choice.ifPresent(c -> fill(WindowText.text("start.lessons", c.lessons.size()), c.lessons, this::take));
+    }
+
+    private void take(String lesson) {
+        documents.leaving(() -> predicting.take(lesson));
+    }
+
+    private Optional<Path> lastFile() {
+        return documents.recent().stream().filter(Files::exists).findFirst();
+    }
+
+    private void showLast() {
+        Optional<Path> file = lastFile();
+        last.setDisable(file.isEmpty());
+        lastName.setText(file.map(f -> Visible.of(f.getFileName().toString()))
+                .orElseGet(() -> WindowText.text("start.last.none")));
+        lastPlace.setText(file.map(f -> Visible.of(f.toAbsolutePath().getParent().toString()))
+                .orElseGet(() -> WindowText.text("start.last.how")));
+    }
+
+    /** A line is looked up in a document: the machine itself is not read. */
+    @FXML
+    void lookUp() {
+        wanted = Optional.of(line.getText().strip()).filter(text -> !text.isEmpty());
+        documents.open();
+    }
+
+    private void opened() {
+        looks.startShown().set(false);
+        wanted.ifPresent(text -> Platform.runLater(() -> {
+            if (start.getScene().lookup("#address") instanceof TextField address) {
+                address.setText(text);
+                address.fireEvent(new ActionEvent(address, address));
+            }
+        }));
+        wanted = Optional.empty();
+    }
+}
