@@ -131,7 +131,8 @@ public final class StartController {
 
     @FXML
     void samples() {
-        choice.ifPresent(c -> fill(WindowText.text("start.samples", c.samples.size()), c.samples, documents::openSample));
+        choice.ifPresent(
+                c -> fill(WindowText.text("start.samples", c.samples.size()), c.samples, documents::openSample));
     }
 
     @FXML
