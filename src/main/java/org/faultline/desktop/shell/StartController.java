@@ -153,8 +153,9 @@ public final class StartController {
         last.setDisable(file.isEmpty());
         lastName.setText(file.map(f -> Visible.of(f.getFileName().toString()))
                 .orElseGet(() -> WindowText.text("start.last.none")));
-        lastPlace.setText(file.map(f -> Visible.of(f.toAbsolutePath().getParent().toString()))
-                .orElseGet(() -> WindowText.text("start.last.how")));
+        lastPlace.setText(
+                file.map(f -> Visible.of(Optional.ofNullable(f.toAbsolutePath().getParent()).orElse(f).toString()))
+                        .orElseGet(() -> WindowText.text("start.last.how")));
     }
 
     /** A line is looked up in a document: the machine itself is not read. */
