@@ -60,7 +60,7 @@ class LessonCommandTest {
     @Test
     void a_row_that_changes_the_kind_of_a_question_is_told_with_the_example() throws IOException {
         Path changed = folder.resolve("changed.json");
-        String written = Files.readString(Path.of("lessons/who-is-hit.json")).replace("\"file:/mnt/db/b@40960\"",
+        String written = Files.readString(Path.of("lessons/who-is-hit.json")).replace("\"pfn:0x101C0A\"",
                 "\"dev:pmem0+200MiB\"");
         Files.writeString(changed, written);
         Cmd check = Cmd.run("lesson", changed.toString(), "--check");

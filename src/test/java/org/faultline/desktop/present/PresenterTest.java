@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.event.Event;
 import javafx.event.EventType;
@@ -50,8 +51,7 @@ class PresenterTest {
 
     private static void seen(Supplier<?> what) {
         FxThread.call(() -> {
-            what.get();
-            return true;
+            return Optional.ofNullable(what.get());
         });
     }
 
