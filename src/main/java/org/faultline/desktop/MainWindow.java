@@ -109,8 +109,8 @@ public final class MainWindow {
         new DragEditing(builder, view, canvas, canvas).install();
         presenter = new Presenter(view, looks, background, (seen, how) -> new Slate(new StackCanvas(seen, how), how),
                 (scene, how) -> dress(scene, how.dark().get(), 1));
-        commands = new Commands(builder, player, panes, documents, new Sheets(dialogs, this::load), canvas,
-                this::present);
+        commands = new Commands(builder, player, panes, documents, new Sheets(dialogs, this::load),
+                new Commands.Sight(canvas, this::present));
         model.timeline().subscribe(this::follow);
         model.openings().subscribe(opened -> lesson(view.predicting().isTaken().getValue()));
         builder.refusal().subscribe(why -> looks.buildShown().set(looks.buildShown().get() || why.isPresent()));

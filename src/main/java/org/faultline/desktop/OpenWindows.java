@@ -84,6 +84,22 @@ final class OpenWindows implements Desk {
         window.model().session()
                 .subscribe(s -> stage.setTitle(WindowText.text("window.title", window.documents().name(),
                         window.documents().mark())));
+        mind(stage, window);
+        Autosave autosave = new Autosave(window.model(), recoveries.start(),
+                new WorkerThread(fault -> report(dialogs, fault)));
+        stage.setOnHiding(event -> leave(stage));
+        stage.setOnHidden(event -> {
+            autosave.close();
+            shown.removeIf(s -> s.stage.equals(stage));
+        });
+        stage.show();
+        shown.add(new Shown(stage, window, dialogs));
+        window.focus();
+        return window;
+    }
+
+    /** Nothing is lost when it is closed, and files that others change are looked at when somebody comes back to it. */
+    private static void mind(Stage stage, MainWindow window) {
         stage.setOnCloseRequest(event -> {
             event.consume();
             window.presenter().leave();
@@ -99,17 +115,6 @@ final class OpenWindows implements Desk {
                 window.documents().lookAgain();
             }
         });
-        Autosave autosave = new Autosave(window.model(), recoveries.start(),
-                new WorkerThread(fault -> report(dialogs, fault)));
-        stage.setOnHiding(event -> leave(stage));
-        stage.setOnHidden(event -> {
-            autosave.close();
-            shown.removeIf(s -> s.stage.equals(stage));
-        });
-        stage.show();
-        shown.add(new Shown(stage, window, dialogs));
-        window.focus();
-        return window;
     }
 
     /** A size that the screen has room for. */

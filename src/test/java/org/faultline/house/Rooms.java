@@ -89,7 +89,7 @@ final class Rooms {
                 .room("conformance", MACHINE + " budget problem trace document recording session format format.words",
                         jackson)
                 .room("grading",
-                        "address budget machine trace design design.table document lesson lesson.key session format format.words")
+                        "address budget act filesystem machine trace design design.table document lesson lesson.key session format format.words")
                 .room("picture", "")
                 .room("picture.stack", MACHINE + " trace format playback picture")
                 .room("picture.paper", "picture format.words", List.of("org.apache.pdfbox"))

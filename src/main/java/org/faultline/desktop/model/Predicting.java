@@ -254,6 +254,17 @@ public final class Predicting {
         draft.set(Optional.of(draft.get().orElseGet(Reply.NotSure::new)));
     }
 
+    /** Takes no lesson any more: its document is open like any other, to be changed. */
+    public void leave() {
+        sitting = Optional.empty();
+        settle();
+    }
+
+    /** Whether it may be left: a lesson that is locked may not. */
+    public boolean mayLeave() {
+        return sitting.filter(s -> s.lesson().lock().locked()).isEmpty();
+    }
+
     /** Begins it anew for the same student at the same level. */
     public void again() {
         sitting.ifPresent(s -> begin(s.sheet().student(), s.level()));

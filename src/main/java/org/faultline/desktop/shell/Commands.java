@@ -48,10 +48,15 @@ public final class Commands {
     private final Consumer<Boolean> present;
     private final List<Submenu> menus;
 
-    /** @param present shows what is open to a class, with notes where that is wanted */
-    public Commands(Builder builder, Player player, Panes panes, Documents documents, Sheets sheets,
-            StackCanvas canvas, Consumer<Boolean> present) {
-        this.present = present;
+    /**
+     * Where the picture is seen.
+     *
+     * @param present shows what is open to a class, with notes where that is wanted
+     */
+    public record Sight(StackCanvas canvas, Consumer<Boolean> present) {}
+
+    public Commands(Builder builder, Player player, Panes panes, Documents documents, Sheets sheets, Sight sight) {
+        this.present = sight.present;
         this.model = builder.model();
         this.player = player;
         this.panes = panes;
@@ -59,7 +64,7 @@ public final class Commands {
         this.documents = documents;
         this.sheets = sheets;
         this.builder = builder;
-        this.canvas = canvas;
+        this.canvas = sight.canvas;
         this.runs = new RunList(model);
         guard = new Guard(panes.window().predicting().isOpen());
         menus = List.of(file(), guard.of(edit()), guard.of(build()), run(), view(),

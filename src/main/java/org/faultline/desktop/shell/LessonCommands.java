@@ -42,7 +42,8 @@ final class LessonCommands {
         return new Submenu(WindowText.text("menu.lesson"), List.of(List.of(all.lessons()), all.answering(),
                 List.of(all.levels(), all.taken("menu.lesson.name", name),
                         all.taken("menu.lesson.again", () -> documents.leaving(all.predicting, all.predicting::again))),
-                List.of(all.taken("menu.lesson.save", all::save))));
+                List.of(all.taken("menu.lesson.save", all::save), Command.of("menu.lesson.leave", all.predicting::leave)
+                        .when(all.predicting.stand().map(s -> s.sitting().isPresent() && all.predicting.mayLeave())))));
     }
 
     private Submenu lessons() {
