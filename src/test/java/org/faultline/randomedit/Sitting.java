@@ -142,7 +142,8 @@ final class Sitting {
             case 88 -> doing("forget a run", () -> new RunList(model).forget());
             case 89, 90, 91 -> doing("reflink", builder::reflink);
             case 92, 93, 94 -> doing("map", builder::map);
-            case 95 -> doing("design", () -> model.setDesign(Designs.all().get(random.nextInt(Designs.all().size())), () -> {}));
+            case 95 -> doing("design",
+                    () -> model.setDesign(Designs.all().get(random.nextInt(Designs.all().size())), () -> {}));
             case 96 -> doing("revert", () -> model.revert(() -> {}));
             case 97 -> doing("seek", () -> model.seek(random.nextInt(20)));
             default -> poison();

@@ -94,7 +94,8 @@ final class Board extends StackPane {
         headline.setText(Visible.of(show.headline(now.slide())));
         caption.setText(Visible.of(caption(now)));
         caption.setVisible(!caption.getText().isEmpty());
-        number.setText(now.slide() instanceof Slide.Asked a ? WindowText.text("present.number", a.number(), a.of()) : "");
+        number.setText(
+                now.slide() instanceof Slide.Asked a ? WindowText.text("present.number", a.number(), a.of()) : "");
         if (now.slide() instanceof Slide.Asked) {
             type();
         }

@@ -135,8 +135,9 @@ final class Marks extends Pane {
         rings.forEach(ring -> {
             Optional<Bounds> now = picture.place(ring.of);
             ring.shape.setVisible(now.isPresent());
-            now.ifPresent(b -> ring.shape.resizeRelocate(b.getMinX() - AWAY, b.getMinY() - AWAY, b.getWidth() + 2 * AWAY,
-                    b.getHeight() + 2 * AWAY));
+            now.ifPresent(
+                    b -> ring.shape.resizeRelocate(b.getMinX() - AWAY, b.getMinY() - AWAY, b.getWidth() + 2 * AWAY,
+                            b.getHeight() + 2 * AWAY));
         });
         lines.forEach(this::put);
     }

@@ -39,7 +39,8 @@ public final class Presenter {
     private final ReadOnlyBooleanWrapper on = new ReadOnlyBooleanWrapper(this, "on", false);
     private Optional<Running> running = Optional.empty();
 
-    private record Running(Show show, Optional<Stage> notes, Stage stage, Scene before, boolean whole, double width, double height) {}
+    private record Running(Show show, Optional<Stage> notes, Stage stage, Scene before, boolean whole, double width,
+            double height) {}
 
     /**
      * @param window what is open, which is only looked at

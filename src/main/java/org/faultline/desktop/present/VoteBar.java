@@ -26,7 +26,8 @@ final class VoteBar extends HBox {
         this.show = show;
         getStyleClass().add("vote-bar");
         share.setId("present-share");
-        share.setTextFormatter(new TextFormatter<>(change -> change.getControlNewText().matches(SHARE) ? change : null));
+        share.setTextFormatter(
+                new TextFormatter<>(change -> change.getControlNewText().matches(SHARE) ? change : null));
         share.textProperty().subscribe((before, now) -> show.vote(number(now)));
         vote.setLabelFor(share);
         HBox field = new HBox(share, new Label("%"));

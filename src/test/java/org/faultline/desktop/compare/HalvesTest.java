@@ -246,7 +246,8 @@ class HalvesTest {
             assertThat(count(() -> ((Button) matrix.getColumns().getLast().getGraphic()).fire())).isEqualTo(1);
             assertThat(find("#allKernels", ToggleButton.class).isSelected()).isFalse();
             // the change itself, and the comparison
-            assertThat(count(() -> window.model().setDesign(Designs.find("linux-6.5").orElseThrow(), () -> {}))).isEqualTo(2);
+            assertThat(count(() -> window.model().setDesign(Designs.find("linux-6.5").orElseThrow(), () -> {})))
+                    .isEqualTo(2);
             assertThat(count(() -> {
                 window.looks().compareShown().set(false);
                 window.looks().compareShown().set(true);
