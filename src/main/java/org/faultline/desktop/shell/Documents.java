@@ -51,7 +51,15 @@ public final class Documents {
 
     /** Asks for a file and opens it. */
     public void open() {
-        leaving(() -> dialogs.fileToOpen().ifPresent(this::read));
+        open(() -> {});
+    }
+
+    /** The same; does {@code before} when a file was named. */
+    void open(Runnable before) {
+        leaving(() -> dialogs.fileToOpen().ifPresent(file -> {
+            before.run();
+            read(file);
+        }));
     }
 
     /** Opens {@code file}. */

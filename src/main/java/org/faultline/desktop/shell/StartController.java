@@ -152,15 +152,14 @@ public final class StartController {
         startLast.setDisable(file.isEmpty());
         lastName.setText(file.map(f -> Visible.of(f.getFileName().toString()))
                 .orElseGet(() -> WindowText.text("start.last.none")));
-        lastPlace.setText(file.map(f -> Visible.of(f.toAbsolutePath().getParent().toString()))
+        lastPlace.setText(file.map(f -> Visible.of(f.toAbsolutePath().toString()))
                 .orElseGet(() -> WindowText.text("start.last.how")));
     }
 
     /** A line is looked up in a document: the machine itself is not read. */
     @FXML
     void lookUp() {
-        wanted = Optional.of(startLine.getText().strip()).filter(text -> !text.isEmpty());
-        documents.open();
+        documents.open(() -> wanted = Optional.of(startLine.getText().strip()).filter(text -> !text.isEmpty()));
     }
 
     private void opened() {
