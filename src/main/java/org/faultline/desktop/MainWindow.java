@@ -116,7 +116,7 @@ public final class MainWindow {
         builder.refusal().subscribe(why -> looks.buildShown().set(looks.buildShown().get() || why.isPresent()));
         controllers.put(MainController.class, () -> new MainController(model, panes, documents,
                 () -> load(Screens.START)));
-        controllers.put(StartController.class, () -> new StartController(model, view.predicting(), documents, commands,
+        controllers.put(StartController.class, () -> new StartController(view.predicting(), documents, commands,
                 looks, background.beside(), session -> Slate.sketch(session, looks)));
         controllers.put(MenuController.class, () -> new MenuController(model, documents, commands, looks));
         controllers.put(KeysController.class, () -> new KeysController(commands));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyIntegerProperty;
 import org.faultline.desktop.model.Predicting;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.WindowText;
@@ -35,6 +36,11 @@ public final class Documents {
         this.desk = desk;
     }
 
+    /** How many documents were opened here. */
+    ReadOnlyIntegerProperty openings() {
+        return model.openings();
+    }
+
     /** Begins a document that describes nothing yet. */
     public void create() {
         leaving(() -> model.open(this::blank));
@@ -52,7 +58,15 @@ public final class Documents {
 
     /** Asks for a file and opens it. */
     public void open() {
-        leaving(() -> dialogs.fileToOpen().ifPresent(this::read));
+        open(() -> {});
+    }
+
+    /** The same; does {@code before} when a file was named. */
+    void open(Runnable before) {
+        leaving(() -> dialogs.fileToOpen().ifPresent(file -> {
+            before.run();
+            read(file);
+        }));
     }
 
     /** Opens {@code file}. */

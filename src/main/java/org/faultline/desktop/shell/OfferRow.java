@@ -1,6 +1,6 @@
 package org.faultline.desktop.shell;
 
-import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -10,26 +10,28 @@ import org.faultline.format.words.Visible;
 import org.faultline.session.Offered;
 
 /** One of the documents that can be opened: what it is called, what it asks, how long it takes. */
-final class OfferRow extends Button {
+final class OfferRow extends HBox {
     OfferRow(Offered offered, Runnable open) {
         getStyleClass().add("offer-row");
-        Label title = new Label(Visible.of(offered.title()));
+        Hyperlink title = new Hyperlink(Visible.of(offered.title()));
         title.getStyleClass().add("offer-title");
+        title.setWrapText(true);
+        title.setMinHeight(USE_PREF_SIZE);
+        title.setOnAction(event -> open.run());
         Label asks = new Label(Visible.of(offered.asks()));
         asks.getStyleClass().add("offer-asks");
+        asks.setWrapText(true);
+        asks.setMinHeight(USE_PREF_SIZE);
         asks.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(asks, Priority.ALWAYS);
         Label minutes = new Label(minutes(offered));
         minutes.setMinWidth(USE_PREF_SIZE);
-        HBox row = new HBox(title, asks, minutes);
-        row.getStyleClass().add("offer-cells");
-        row.prefWidthProperty().bind(widthProperty().subtract(2));
-        setGraphic(row);
-        setMaxWidth(Double.MAX_VALUE);
+        getChildren().addAll(title, asks, minutes);
         setAccessibleText(String.join(". ", title.getText(), asks.getText(), minutes.getText()));
-        Tooltip.install(this, new Tooltip(asks.getText() + (offered.audience().isEmpty() ? ""
-                : "\n" + WindowText.text("start.for", offered.audience()))));
-        setOnAction(event -> open.run());
+        title.setAccessibleText(getAccessibleText());
+        if (!offered.audience().isEmpty()) {
+            title.setTooltip(new Tooltip(WindowText.text("start.for", offered.audience())));
+        }
     }
 
     /** How long it takes, where that is known. */

@@ -20,7 +20,6 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.faultline.desktop.model.Background;
 import org.faultline.desktop.model.Predicting;
-import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.ViewSettings;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.format.words.Visible;
@@ -37,7 +36,6 @@ public final class StartController {
     /** All that is known of what there is to choose, and the first lesson. */
     private record Choice(List<Offered> samples, List<Offered> lessons, Optional<Session> first) {}
 
-    private final SessionModel model;
     private final Predicting predicting;
     private final Documents documents;
     private final Commands commands;
@@ -48,7 +46,7 @@ public final class StartController {
     private Optional<String> wanted = Optional.empty();
     private Optional<Choice> choice = Optional.empty();
     @FXML
-    private Parent start;
+    private Parent startPage;
     @FXML
     private Label firstTitle;
     @FXML
@@ -56,34 +54,33 @@ public final class StartController {
     @FXML
     private Label firstMinutes;
     @FXML
-    private StackPane picture;
+    private StackPane startPicture;
     @FXML
-    private Button guess;
+    private Button startGuess;
     @FXML
     private Label lastName;
     @FXML
     private Label lastPlace;
     @FXML
-    private Button last;
+    private Button startLast;
     @FXML
-    private Button open;
+    private Button startOpen;
     @FXML
-    private Button empty;
+    private Button startEmpty;
     @FXML
     private Label listTitle;
     @FXML
-    private VBox list;
+    private VBox startList;
     @FXML
-    private VBox lessons;
+    private VBox startLessons;
     @FXML
-    private FlowPane templates;
+    private FlowPane startTemplates;
     @FXML
-    private TextArea line;
+    private TextArea startLine;
 
     /** @param sketch draws the stack of a session, without what is hidden before it was predicted */
-    public StartController(SessionModel model, Predicting predicting, Documents documents, Commands commands,
+    public StartController(Predicting predicting, Documents documents, Commands commands,
             ViewSettings looks, Background background, Function<Session, Region> sketch) {
-        this.model = model;
         this.predicting = predicting;
         this.documents = documents;
         this.commands = commands;
@@ -94,13 +91,13 @@ public final class StartController {
 
     @FXML
     void initialize() {
-        start.managedProperty().bind(start.visibleProperty());
-        commands.templates().forEach(template -> templates.getChildren().add(BeginController.button(template)));
-        guess.setOnAction(event -> take(first()));
-        last.setOnAction(event -> lastFile().ifPresent(documents::open));
-        open.setOnAction(event -> documents.open());
-        empty.setOnAction(event -> documents.create());
-        model.openings().subscribe((before, now) -> opened());
+        startPage.managedProperty().bind(startPage.visibleProperty());
+        commands.templates().forEach(template -> startTemplates.getChildren().add(BeginController.button(template)));
+        startGuess.setOnAction(event -> take(first()));
+        startLast.setOnAction(event -> lastFile().ifPresent(documents::open));
+        startOpen.setOnAction(event -> documents.open());
+        startEmpty.setOnAction(event -> documents.create());
+        documents.openings().subscribe((before, now) -> opened());
         looks.startShown().subscribe(shown -> showLast());
         background.run(() -> new Choice(Offered.samples(), Offered.lessons(),
                 Lessons.open(first()).flatMap(Opened::session)), this::offer, () -> {});
@@ -117,16 +114,15 @@ public final class StartController {
             firstAsks.setText(Visible.of(lesson.asks()));
             firstMinutes.setText(OfferRow.minutes(lesson));
         });
-        now.first.ifPresent(session -> picture.getChildren().setAll(sketch.apply(session)));
+        now.first.ifPresent(session -> startPicture.getChildren().setAll(sketch.apply(session)));
         now.lessons.stream().filter(l -> !l.name().equals(first())).limit(FEW)
-                .forEach(l -> lessons.getChildren().add(new OfferRow(l, () -> take(l.name()))));
+                .forEach(l -> startLessons.getChildren().add(new OfferRow(l, () -> take(l.name()))));
         samples();
-        guess.requestFocus();
     }
 
     private void fill(String title, List<Offered> all, Consumer<String> open) {
         listTitle.setText(title);
-        list.getChildren().setAll(all.stream().map(o -> new OfferRow(o, () -> open.accept(o.name()))).toList());
+        startList.getChildren().setAll(all.stream().map(o -> new OfferRow(o, () -> open.accept(o.name()))).toList());
     }
 
     @FXML
@@ -150,25 +146,23 @@ public final class StartController {
 
     private void showLast() {
         Optional<Path> file = lastFile();
-        last.setDisable(file.isEmpty());
+        startLast.setDisable(file.isEmpty());
         lastName.setText(file.map(f -> Visible.of(f.getFileName().toString()))
                 .orElseGet(() -> WindowText.text("start.last.none")));
-        lastPlace.setText(
-                file.map(f -> Visible.of(Optional.ofNullable(f.toAbsolutePath().getParent()).orElse(f).toString()))
-                        .orElseGet(() -> WindowText.text("start.last.how")));
+        lastPlace.setText(file.map(f -> Visible.of(f.toAbsolutePath().toString()))
+                .orElseGet(() -> WindowText.text("start.last.how")));
     }
 
     /** A line is looked up in a document: the machine itself is not read. */
     @FXML
     void lookUp() {
-        wanted = Optional.of(line.getText().strip()).filter(text -> !text.isEmpty());
-        documents.open();
+        documents.open(() -> wanted = Optional.of(startLine.getText().strip()).filter(text -> !text.isEmpty()));
     }
 
     private void opened() {
         looks.startShown().set(false);
         wanted.ifPresent(text -> Platform.runLater(() -> {
-            if (start.getScene().lookup("#address") instanceof TextField address) {
+            if (startPage.getScene().lookup("#address") instanceof TextField address) {
                 address.setText(text);
                 address.fireEvent(new ActionEvent(address, address));
             }

@@ -43,6 +43,7 @@ final class StartPage {
             Node toolbar = main.lookup("#toolbar");
             toolbar.setVisible(!shown);
             toolbar.setManaged(!shown);
+            Optional.ofNullable(start.lookup(".first")).filter(first -> shown).ifPresent(Node::requestFocus);
         });
     }
 }

@@ -40,11 +40,11 @@ class StartPageTest {
     }
 
     private Node start() {
-        return Objects.requireNonNull(scene.lookup("#start"));
+        return Objects.requireNonNull(scene.lookup("#startPage"));
     }
 
     private List<String> rows() {
-        return ((VBox) Objects.requireNonNull(scene.lookup("#list"))).getChildren().stream()
+        return ((VBox) Objects.requireNonNull(scene.lookup("#startList"))).getChildren().stream()
                 .map(Node::getAccessibleText).toList();
     }
 
@@ -69,7 +69,7 @@ class StartPageTest {
     @Test
     void the_first_button_ends_in_a_lesson_that_asks_for_a_guess() {
         seen(() -> {
-            assertThat(scene.getFocusOwner()).isSameAs(scene.lookup("#guess"));
+            assertThat(scene.getFocusOwner()).isSameAs(scene.lookup("#startGuess"));
             button("Make a guess").fire();
             assertThat(window.panes().window().predicting().isAsked().getValue()).isTrue();
             assertThat(start().isVisible()).isFalse();
@@ -104,7 +104,7 @@ class StartPageTest {
     @Test
     void one_can_begin_with_every_template_or_with_nothing() {
         seen(() -> {
-            Parent templates = (Parent) Objects.requireNonNull(scene.lookup("#templates"));
+            Parent templates = (Parent) Objects.requireNonNull(scene.lookup("#startTemplates"));
             assertThat(templates.getChildrenUnmodifiable()).hasSameSizeAs(Templates.names());
             button("Empty stack").fire();
             assertThat(window.model().before().devices()).isEmpty();
@@ -117,7 +117,7 @@ class StartPageTest {
     void a_line_of_a_kernel_log_is_looked_up_in_the_document_that_is_opened_for_it() {
         seen(() -> {
             dialogs.choose(Path.of("samples/reflink-trio.json"));
-            ((TextArea) scene.lookup("#line"))
+            ((TextArea) scene.lookup("#startLine"))
                     .setText("Memory failure: 0x101c00: recovery action for dax page: Recovered");
             button("Look up in a document…").fire();
             assertThat(window.model().session().get().document().title()).isEqualTo("Reflink trio");
