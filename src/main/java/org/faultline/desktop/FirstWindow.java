@@ -7,6 +7,7 @@ import java.util.function.Function;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 import org.faultline.desktop.model.WindowText;
@@ -96,9 +97,8 @@ final class FirstWindow {
         if (curtain.isEmpty() || stage.isShowing()) {
             Appearance looks = Appearance.in(places.config());
             Glimpse picture = new Glimpse(found.session(), looks.dark(), looks.scale());
-            picture.setVisible(!reading.isOfNothing());
             Appearance.Extent size = OpenWindows.onScreen(looks.window());
-            see(new Scene(picture, size.width(), size.height(), picture.ground()),
+            see(new Scene(reading.isOfNothing() ? new Pane() : picture, size.width(), size.height(), picture.ground()),
                     Documents.name(found.session()));
             Pulses.after(2, () -> {
                 if (state == State.MAKING) {

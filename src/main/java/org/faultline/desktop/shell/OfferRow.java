@@ -16,12 +16,10 @@ final class OfferRow extends HBox {
         Hyperlink title = new Hyperlink(Visible.of(offered.title()));
         title.getStyleClass().add("offer-title");
         title.setWrapText(true);
-        title.setMinHeight(USE_PREF_SIZE);
         title.setOnAction(event -> open.run());
         Label asks = new Label(Visible.of(offered.asks()));
         asks.getStyleClass().add("offer-asks");
         asks.setWrapText(true);
-        asks.setMinHeight(USE_PREF_SIZE);
         asks.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(asks, Priority.ALWAYS);
         Label minutes = new Label(minutes(offered));
