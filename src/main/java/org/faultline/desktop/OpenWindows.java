@@ -89,16 +89,7 @@ final class OpenWindows implements Desk {
             window.presenter().leave();
             window.documents().leaving(stage::close);
         });
-        stage.focusedProperty().subscribe(focused -> {
-            if (focused && !window.presenter().isOn().get()) {
-                window.documents().lookAgain();
-            }
-        });
-        window.presenter().isOn().subscribe((was, on) -> {
-            if (!on) {
-                window.documents().lookAgain();
-            }
-        });
+        look(stage, window);
         Autosave autosave = new Autosave(window.model(), recoveries.start(),
                 new WorkerThread(fault -> report(dialogs, fault)));
         stage.setOnHiding(event -> leave(stage));
@@ -110,6 +101,20 @@ final class OpenWindows implements Desk {
         shown.add(new Shown(stage, window, dialogs));
         window.focus();
         return window;
+    }
+
+    /** Looks whether somebody else changed the file, whenever the window is looked at again; not before a class. */
+    private static void look(Stage stage, MainWindow window) {
+        stage.focusedProperty().subscribe(focused -> {
+            if (focused && !window.presenter().isOn().get()) {
+                window.documents().lookAgain();
+            }
+        });
+        window.presenter().isOn().subscribe((was, on) -> {
+            if (!on) {
+                window.documents().lookAgain();
+            }
+        });
     }
 
     /** A size that the screen has room for. */

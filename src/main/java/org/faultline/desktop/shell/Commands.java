@@ -3,7 +3,6 @@ package org.faultline.desktop.shell;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
@@ -44,13 +43,10 @@ public final class Commands {
     private final StackCanvas canvas;
     private final RunList runs;
     private final Guard guard;
-    private final Consumer<Boolean> present;
     private final List<Submenu> menus;
 
-    /** @param present shows what is open to a class, with notes where that is wanted */
     public Commands(Builder builder, Player player, Panes panes, Documents documents, Sheets sheets,
-            StackCanvas canvas, Consumer<Boolean> present) {
-        this.present = present;
+            StackCanvas canvas) {
         this.model = builder.model();
         this.player = player;
         this.panes = panes;
@@ -242,8 +238,8 @@ public final class Commands {
     private Submenu view() {
         ObservableValue<Boolean> there = model.timeline().map(now -> !now.machine().devices().isEmpty());
         return menu("menu.view", List.of(
-                List.of(Command.of("menu.present", () -> present.accept(false)).keys("F11").when(there),
-                        Command.of("menu.present.notes", () -> present.accept(true)).keys("Shift+F11").when(there)),
+                List.of(Command.of("menu.present", () -> sheets.present().accept(false)).keys("F11").when(there),
+                        Command.of("menu.present.notes", () -> sheets.present().accept(true)).keys("Shift+F11").when(there)),
                 List.of(Command.toggle("menu.dark", looks.dark()).keys("Shortcut+Shift+D")),
                 List.of(Command.of("menu.fit", canvas::fit).keys("Shortcut+0"),
                         Command.of("menu.zoom.in", canvas::zoomIn).keys("Shortcut+Equals"),

@@ -10,6 +10,7 @@ import org.faultline.desktop.model.WindowText;
 import org.faultline.problem.Place;
 import org.faultline.problem.Problem;
 import org.faultline.reason.Wrong;
+import org.faultline.session.Lessons;
 import org.faultline.session.OnDisk;
 import org.faultline.session.Opened;
 import org.faultline.session.Recovered;
@@ -85,6 +86,11 @@ public final class Documents {
     /** Opens the sample of that name. */
     public void openSample(String name) {
         leaving(() -> model.open(() -> Samples.open(name).orElseThrow()));
+    }
+
+    /** Opens the lesson of that name. */
+    void openLesson(String name) {
+        leaving(() -> model.open(() -> Lessons.open(name).orElseThrow()));
     }
 
     /** Saves where the document came from, or asks where; what somebody else put there is not overwritten unasked. */
