@@ -239,7 +239,8 @@ public final class Commands {
         ObservableValue<Boolean> there = model.timeline().map(now -> !now.machine().devices().isEmpty());
         return menu("menu.view", List.of(
                 List.of(Command.of("menu.present", () -> sheets.present().accept(false)).keys("F11").when(there),
-                        Command.of("menu.present.notes", () -> sheets.present().accept(true)).keys("Shift+F11").when(there)),
+                        Command.of("menu.present.notes", () -> sheets.present().accept(true)).keys("Shift+F11")
+                                .when(there)),
                 List.of(Command.toggle("menu.dark", looks.dark()).keys("Shortcut+Shift+D")),
                 List.of(Command.of("menu.fit", canvas::fit).keys("Shortcut+0"),
                         Command.of("menu.zoom.in", canvas::zoomIn).keys("Shortcut+Equals"),

@@ -134,7 +134,8 @@ public final class StartController {
 
     @FXML
     void allLessons() {
-        choice.ifPresent(c -> fill(WindowText.text("start.lessons", c.lessons.size()), c.lessons, documents::openLesson));
+        choice.ifPresent(
+                c -> fill(WindowText.text("start.lessons", c.lessons.size()), c.lessons, documents::openLesson));
     }
 
     private Optional<Path> lastFile() {
