@@ -109,14 +109,14 @@ public final class MainWindow {
         new DragEditing(builder, view, canvas, canvas).install();
         presenter = new Presenter(view, looks, background, (seen, how) -> new Slate(new StackCanvas(seen, how), how),
                 (scene, how) -> dress(scene, how.dark().get(), 1));
-        commands = new Commands(builder, player, panes, documents, new Sheets(dialogs, this::load),
-                new Commands.Sight(canvas, this::present));
+        commands = new Commands(builder, player, panes, documents, new Sheets(dialogs, this::load, this::present),
+                canvas);
         model.timeline().subscribe(this::follow);
         model.openings().subscribe(opened -> lesson(view.predicting().isTaken().getValue()));
         builder.refusal().subscribe(why -> looks.buildShown().set(looks.buildShown().get() || why.isPresent()));
         controllers.put(MainController.class, () -> new MainController(model, panes, documents,
                 () -> load(Screens.START)));
-        controllers.put(StartController.class, () -> new StartController(view.predicting(), documents, commands,
+        controllers.put(StartController.class, () -> new StartController(model, documents, commands,
                 looks, background.beside(), session -> Slate.sketch(session, looks)));
         controllers.put(MenuController.class, () -> new MenuController(model, documents, commands, looks));
         controllers.put(KeysController.class, () -> new KeysController(commands));

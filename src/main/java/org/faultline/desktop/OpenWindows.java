@@ -84,7 +84,12 @@ final class OpenWindows implements Desk {
         window.model().session()
                 .subscribe(s -> stage.setTitle(WindowText.text("window.title", window.documents().name(),
                         window.documents().mark())));
-        mind(stage, window);
+        stage.setOnCloseRequest(event -> {
+            event.consume();
+            window.presenter().leave();
+            window.documents().leaving(stage::close);
+        });
+        look(stage, window);
         Autosave autosave = new Autosave(window.model(), recoveries.start(),
                 new WorkerThread(fault -> report(dialogs, fault)));
         stage.setOnHiding(event -> leave(stage));
@@ -98,13 +103,8 @@ final class OpenWindows implements Desk {
         return window;
     }
 
-    /** Nothing is lost when it is closed, and files that others change are looked at when somebody comes back to it. */
-    private static void mind(Stage stage, MainWindow window) {
-        stage.setOnCloseRequest(event -> {
-            event.consume();
-            window.presenter().leave();
-            window.documents().leaving(stage::close);
-        });
+    /** Looks whether somebody else changed the file, whenever the window is looked at again; not before a class. */
+    private static void look(Stage stage, MainWindow window) {
         stage.focusedProperty().subscribe(focused -> {
             if (focused && !window.presenter().isOn().get()) {
                 window.documents().lookAgain();

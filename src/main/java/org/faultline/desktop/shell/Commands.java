@@ -3,7 +3,6 @@ package org.faultline.desktop.shell;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
@@ -45,18 +44,10 @@ public final class Commands {
     private final StackCanvas canvas;
     private final RunList runs;
     private final Guard guard;
-    private final Consumer<Boolean> present;
     private final List<Submenu> menus;
 
-    /**
-     * Where the picture is seen.
-     *
-     * @param present shows what is open to a class, with notes where that is wanted
-     */
-    public record Sight(StackCanvas canvas, Consumer<Boolean> present) {}
-
-    public Commands(Builder builder, Player player, Panes panes, Documents documents, Sheets sheets, Sight sight) {
-        this.present = sight.present;
+    public Commands(Builder builder, Player player, Panes panes, Documents documents, Sheets sheets,
+            StackCanvas canvas) {
         this.model = builder.model();
         this.player = player;
         this.panes = panes;
@@ -64,7 +55,7 @@ public final class Commands {
         this.documents = documents;
         this.sheets = sheets;
         this.builder = builder;
-        this.canvas = sight.canvas;
+        this.canvas = canvas;
         this.runs = new RunList(model);
         guard = new Guard(panes.window().predicting().isOpen());
         menus = List.of(file(), guard.of(edit()), guard.of(build()), run(), view(),
@@ -249,8 +240,9 @@ public final class Commands {
     private Submenu view() {
         ObservableValue<Boolean> there = model.timeline().map(now -> !now.machine().devices().isEmpty());
         return menu("menu.view", List.of(
-                List.of(Command.of("menu.present", () -> present.accept(false)).keys("F11").when(there),
-                        Command.of("menu.present.notes", () -> present.accept(true)).keys("Shift+F11").when(there)),
+                List.of(Command.of("menu.present", () -> sheets.present().accept(false)).keys("F11").when(there),
+                        Command.of("menu.present.notes", () -> sheets.present().accept(true)).keys("Shift+F11")
+                                .when(there)),
                 List.of(Command.toggle("menu.dark", looks.dark()).keys("Shortcut+Shift+D")),
                 List.of(Command.of("menu.fit", canvas::fit).keys("Shortcut+0"),
                         Command.of("menu.zoom.in", canvas::zoomIn).keys("Shortcut+Equals"),

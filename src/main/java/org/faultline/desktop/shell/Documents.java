@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.beans.property.ReadOnlyIntegerProperty;
 import org.faultline.desktop.model.Predicting;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.problem.Place;
 import org.faultline.problem.Problem;
 import org.faultline.reason.Wrong;
+import org.faultline.session.Lessons;
 import org.faultline.session.OnDisk;
 import org.faultline.session.Opened;
 import org.faultline.session.Recovered;
@@ -34,11 +34,6 @@ public final class Documents {
         this.model = model;
         this.dialogs = dialogs;
         this.desk = desk;
-    }
-
-    /** How many documents were opened here. */
-    ReadOnlyIntegerProperty openings() {
-        return model.openings();
     }
 
     /** Begins a document that describes nothing yet. */
@@ -92,6 +87,11 @@ public final class Documents {
     /** Opens the sample of that name. */
     public void openSample(String name) {
         leaving(() -> model.open(() -> Samples.open(name).orElseThrow()));
+    }
+
+    /** Opens the lesson of that name. */
+    void openLesson(String name) {
+        leaving(() -> model.open(() -> Lessons.open(name).orElseThrow()));
     }
 
     /** Saves where the document came from, or asks where; what somebody else put there is not overwritten unasked. */

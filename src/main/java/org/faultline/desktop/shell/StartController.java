@@ -19,7 +19,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.faultline.desktop.model.Background;
-import org.faultline.desktop.model.Predicting;
+import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.ViewSettings;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.format.words.Visible;
@@ -36,7 +36,7 @@ public final class StartController {
     /** All that is known of what there is to choose, and the first lesson. */
     private record Choice(List<Offered> samples, List<Offered> lessons, Optional<Session> first) {}
 
-    private final Predicting predicting;
+    private final SessionModel model;
     private final Documents documents;
     private final Commands commands;
     private final ViewSettings looks;
@@ -79,9 +79,9 @@ public final class StartController {
     private TextArea startLine;
 
     /** @param sketch draws the stack of a session, without what is hidden before it was predicted */
-    public StartController(Predicting predicting, Documents documents, Commands commands,
+    public StartController(SessionModel model, Documents documents, Commands commands,
             ViewSettings looks, Background background, Function<Session, Region> sketch) {
-        this.predicting = predicting;
+        this.model = model;
         this.documents = documents;
         this.commands = commands;
         this.looks = looks;
@@ -93,12 +93,13 @@ public final class StartController {
     void initialize() {
         startPage.managedProperty().bind(startPage.visibleProperty());
         commands.templates().forEach(template -> startTemplates.getChildren().add(BeginController.button(template)));
-        startGuess.setOnAction(event -> take(first()));
+        startGuess.setOnAction(event -> documents.openLesson(first()));
         startLast.setOnAction(event -> lastFile().ifPresent(documents::open));
         startOpen.setOnAction(event -> documents.open());
         startEmpty.setOnAction(event -> documents.create());
-        documents.openings().subscribe((before, now) -> opened());
+        model.openings().subscribe((before, now) -> opened());
         looks.startShown().subscribe(shown -> showLast());
+        startGuess.sceneProperty().subscribe(scene -> startGuess.requestFocus());
         background.run(() -> new Choice(Offered.samples(), Offered.lessons(),
                 Lessons.open(first()).flatMap(Opened::session)), this::offer, () -> {});
     }
@@ -116,7 +117,7 @@ public final class StartController {
         });
         now.first.ifPresent(session -> startPicture.getChildren().setAll(sketch.apply(session)));
         now.lessons.stream().filter(l -> !l.name().equals(first())).limit(FEW)
-                .forEach(l -> startLessons.getChildren().add(new OfferRow(l, () -> take(l.name()))));
+                .forEach(l -> startLessons.getChildren().add(new OfferRow(l, () -> documents.openLesson(l.name()))));
         samples();
     }
 
@@ -133,11 +134,8 @@ public final class StartController {
 
     @FXML
     void allLessons() {
-        choice.ifPresent(c -> fill(WindowText.text("start.lessons", c.lessons.size()), c.lessons, this::take));
-    }
-
-    private void take(String lesson) {
-        documents.leaving(() -> predicting.take(lesson));
+        choice.ifPresent(
+                c -> fill(WindowText.text("start.lessons", c.lessons.size()), c.lessons, documents::openLesson));
     }
 
     private Optional<Path> lastFile() {

@@ -43,7 +43,7 @@ final class StartPage {
             Node toolbar = main.lookup("#toolbar");
             toolbar.setVisible(!shown);
             toolbar.setManaged(!shown);
-            Optional.ofNullable(start.lookup(".first")).filter(first -> shown).ifPresent(Node::requestFocus);
+            Optional.ofNullable(start.lookup("#startGuess")).filter(guess -> shown).ifPresent(Node::requestFocus);
         });
     }
 }
