@@ -5,11 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.faultline.cli.Cli;
 import org.faultline.cli.Faults;
 import org.faultline.desktop.Desktop;
 
-/** Where Faultline starts: nothing or one document opens the window, everything else is a command. */
+/** Where Faultline starts: nothing or one document, perhaps at a step, opens the window, everything else is a command. */
 public final class Main {
     private Main() {}
 
@@ -32,15 +33,18 @@ public final class Main {
 
     private static int run(String[] args) {
         if (args.length == 0) {
-            return Desktop.open(Optional.empty());
+            return Desktop.open(Optional.empty(), OptionalInt.empty());
         }
         if (args.length == 1 && isDocument(args[0])) {
-            return Desktop.open(Optional.of(Path.of(args[0])));
+            return Desktop.open(Optional.of(Path.of(args[0])), OptionalInt.empty());
+        }
+        if (args.length == 3 && isDocument(args[0]) && args[1].equals("--step") && args[2].matches("[0-9]{1,9}")) {
+            return Desktop.open(Optional.of(Path.of(args[0])), OptionalInt.of(Integer.parseInt(args[2])));
         }
         return Cli.onTerminal(Desktop::render).run(args);
     }
 
     private static boolean isDocument(String arg) {
-        return arg.endsWith(".json");
+        return arg.endsWith(".json") || arg.startsWith("sample:") || arg.startsWith("lesson:");
     }
 }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "faultline",
         description = {"What happens when a page of persistent memory goes bad under filesystems that share blocks.",
-                "With no arguments, or with nothing but a document, the window opens."},
+                "With no arguments, or with nothing but a document (and perhaps --step N), the window opens."},
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         usageHelpWidth = 100,

@@ -92,7 +92,7 @@ final class GradeCommand implements Callable<Integer> {
             return Problems.code(opened.problems());
         }
         Exam exam = Exams.of(spec, lesson, opened.session().get(), progress);
-        Marks marks = new Grader(exam).all(files());
+        Marks marks = new Grader(exam).all(files()).from(lesson);
         progress.clear();
         if (explain.isPresent()) {
             return explain(marks, explain.get());

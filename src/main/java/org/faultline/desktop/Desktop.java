@@ -2,6 +2,7 @@ package org.faultline.desktop;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.logging.Logger;
 import javafx.application.Platform;
@@ -23,14 +24,19 @@ public final class Desktop {
 
     private Desktop() {}
 
-    /** Opens the window on a document, or on none, and returns the exit code when it is closed. */
-    public static int open(Optional<Path> document) {
+    /**
+     * Opens the window on a document, or on none, and returns the exit code when it is closed.
+     *
+     * @param document a file, or {@code sample:NAME} or {@code lesson:NAME}
+     * @param step at which step it is seen; a lesson asks nothing then
+     */
+    public static int open(Optional<Path> document, OptionalInt step) {
         if (Display.here().isMissing()) {
             System.err.println(Display.MISSING);
             return NO_DISPLAY;
         }
         acceptClassPath();
-        Reading reading = new Reading(document.stream().toList());
+        Reading reading = new Reading(document.stream().toList(), step);
         CompletableFuture<Integer> closed = new CompletableFuture<>();
         try {
             Platform.startup(() -> begin(reading, closed));

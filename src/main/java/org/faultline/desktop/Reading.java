@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -16,19 +17,24 @@ import org.faultline.problem.Place;
 import org.faultline.problem.Problem;
 import org.faultline.reason.Detail;
 import org.faultline.reason.Wrong;
+import org.faultline.session.Lessons;
 import org.faultline.session.Opened;
 import org.faultline.session.OurFault;
 import org.faultline.session.Places;
+import org.faultline.session.Replay;
 import org.faultline.session.Samples;
 import org.faultline.session.Session;
 
 /** What the program begins with, read on a thread of its own while JavaFX starts and gets ready for the window. */
 final class Reading {
     private static final String FIRST_SAMPLE = "first-contact";
+    private static final String SAMPLE = "sample:";
+    private static final String LESSON = "lesson:";
     /** A file of so many bytes takes a second to read when a program begins. */
     private static final long MUCH = 1 << 20;
 
     private final List<Path> files;
+    private final OptionalInt step;
     private final Path state;
     private final LongWork work = new LongWork();
     private final ReentrantLock turn = new ReentrantLock();
@@ -44,11 +50,21 @@ final class Reading {
 
     /** Begins to read these files, or the first sample where there is none. */
     Reading(List<Path> files) {
-        this(files, Places.here().state());
+        this(files, OptionalInt.empty(), Places.here().state());
+    }
+
+    /** Begins to read them, to be seen at a step. */
+    Reading(List<Path> files, OptionalInt step) {
+        this(files, step, Places.here().state());
     }
 
     /** @param state below which folder is kept what is to say of a fault of ours */
     Reading(List<Path> files, Path state) {
+        this(files, OptionalInt.empty(), state);
+    }
+
+    private Reading(List<Path> files, OptionalInt step, Path state) {
+        this.step = step;
         this.state = state;
         this.files = List.copyOf(files);
         found = CompletableFuture.supplyAsync(this::read,
@@ -57,7 +73,7 @@ final class Reading {
 
     private Found read() {
         try {
-            List<Opened> asked = files.stream().map(file -> Session.look(file, this::spend)).toList();
+            List<Opened> asked = files.stream().map(this::look).toList();
             return new Found(asked, asked.stream().flatMap(o -> o.session().stream()).findFirst()
                     .orElseGet(Reading::sample));
         } catch (Stopped nobodyWantsIt) {
@@ -68,6 +84,17 @@ final class Reading {
                     Detail.of(ours.what()), Detail.of(FaultText.remedy(ours.file())));
             return new Found(List.of(new Opened(Optional.empty(), List.of(problem))), sample());
         }
+    }
+
+    private Opened look(Path file) {
+        Opened opened = packed(file.toString()).orElseGet(() -> Session.look(file, this::spend));
+        return step.isPresent() ? Replay.at(opened, step.getAsInt()) : opened;
+    }
+
+    /** One of the documents that come with the program, where that is what is named. */
+    private static Optional<Opened> packed(String name) {
+        return name.startsWith(SAMPLE) ? Samples.open(name.substring(SAMPLE.length()))
+                : name.startsWith(LESSON) ? Lessons.open(name.substring(LESSON.length())) : Optional.empty();
     }
 
     private void spend(Budget.Stage stage, long part, long of) {

@@ -30,7 +30,7 @@ public record Grader(Exam exam) {
             Graded row = one(file);
             rows.add(row.sheet().isPresent() && !students.add(row.student()) ? row.but(Graded.Reason.TWICE) : row);
         }
-        return new Marks(exam, rows);
+        return new Marks(exam, rows, "");
     }
 
     /** Marks one file. */

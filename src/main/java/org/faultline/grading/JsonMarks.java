@@ -28,7 +28,7 @@ final class JsonMarks {
         Node.Fields root = Node.Fields.EMPTY.with("lesson", Node.of(marks.exam().lesson().id()))
                 .with("lessonVersion", Node.of(marks.exam().lesson().version()))
                 .with("students", Node.of(marks.rows().stream().map(r -> row(marks, r)).toList()))
-                .with("asks", Node.of(ItemAnalysis.of(marks).stream().map(JsonMarks::item).toList()));
+                .with("asks", Node.of(ItemAnalysis.of(marks).stream().map(i -> item(marks, i)).toList()));
         return MarkFile.only(NodeJson.pages(root));
     }
 
@@ -54,7 +54,7 @@ final class JsonMarks {
         return one.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
 
-    private static Node item(ItemAnalysis item) {
+    private static Node item(Marks marks, ItemAnalysis item) {
         OptionalDouble with = item.discrimination();
         return Node.Fields.EMPTY.with("ask", Node.of(item.ask().id())).with("answered", Node.of(item.answered()))
                 .with("right", Node.of(item.right())).with("notSure", Node.of(item.unsure()))
@@ -64,7 +64,8 @@ final class JsonMarks {
                         .orElseGet(() -> new Node.Nothing(0)))
                 .with("mistake", item.mistake().map(m -> Node.of(word(m))).orElseGet(() -> new Node.Nothing(0)))
                 .with("discrimination", with.isPresent() ? number(with.getAsDouble()) : new Node.Nothing(0))
-                .with("step", Node.of(item.step()));
+                .with("step", Node.of(item.step()))
+                .with("open", Node.of("faultline " + marks.source() + " --step " + item.step()));
     }
 
     /** A {@code results.json} for each file. Format: gradescope-autograders.readthedocs.io, "Autograder Specifications". */

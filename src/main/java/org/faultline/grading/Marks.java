@@ -18,10 +18,16 @@ import org.faultline.trace.Trace;
  * What a class has answered to a lesson, marked.
  *
  * @param rows one for each file
+ * @param source by which name the lesson is opened again: a file, or {@code lesson:NAME}; empty where that is not known
  */
-public record Marks(Exam exam, List<Graded> rows) {
+public record Marks(Exam exam, List<Graded> rows, String source) {
     public Marks {
         rows = List.copyOf(rows);
+    }
+
+    /** The same of a lesson that is opened by that name. */
+    public Marks from(String name) {
+        return new Marks(exam, rows, name);
     }
 
     /** What the lesson is called. */

@@ -83,6 +83,8 @@ class LessonCommandTest {
                 .anyMatch(l -> l.startsWith("carl.answer.json,") && l.contains("no answer file"));
         assertThat(Cmd.run("grade", folder.toString(), "--lesson", LESSON, "--explain", "bert").out())
                 .contains("Not sure: that costs nothing.");
+        assertThat(Cmd.run("grade", folder.toString(), "--lesson", LESSON, "--format", "json").out())
+                .containsPattern("\"open\": \"faultline lesson:who-is-hit --step [0-9]+\"");
         assertThat(Cmd.run("grade", folder.toString(), "--lesson", LESSON, "--explain", "berta").err())
                 .contains("bert");
     }
