@@ -135,7 +135,8 @@ public final class LessonController {
         introduction.setText(Visible.of(sitting.lesson().about().introduction()));
         boolean read = part == Part.PREDICT || builds;
         introduction.setVisible(read && !introduction.getText().isEmpty());
-        level.getItems().setAll(List.of(Level.values()).stream().filter(sitting.lesson().levels()::contains).toList());
+        level.getItems().setAll(List.of(Level.values()).stream().filter(sitting.lesson().levels()::contains)
+                .filter(l -> !sitting.lesson().lock().locked() || l == sitting.level()).toList());
         level.setValue(sitting.level());
         student.setText(other ? sitting.sheet().student() : student.getText());
         tabs.setVisible(sitting.level() == Level.GAPS);

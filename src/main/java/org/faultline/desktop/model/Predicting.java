@@ -48,6 +48,11 @@ public final class Predicting {
             return asked.filter(a -> !a.kind().isAskedAfterwards()).isPresent();
         }
 
+        /** Whether the lesson may not be taken apart, also when all was answered. */
+        public boolean isLocked() {
+            return sitting.filter(s -> s.lesson().lock().locked()).isPresent();
+        }
+
         /** Whether something is not shown now. */
         public boolean hides(Hidden what) {
             return sitting.filter(s -> s.lesson().hidden().contains(what)).isPresent() && switch (what) {
@@ -89,7 +94,8 @@ public final class Predicting {
 
             @Override
             public Optional<String> reason() {
-                return stand.get().open ? Optional.empty() : Optional.of(WindowText.text("lesson.held"));
+                return isFree(stand.get()) ? Optional.empty()
+                        : Optional.of(WindowText.text(stand.get().isLocked() ? "lesson.closed" : "lesson.held"));
             }
         });
         model.openings().subscribe(opened -> arrive(model.session().get()));
@@ -107,9 +113,13 @@ public final class Predicting {
         return stand.map(s -> s.sitting.isPresent());
     }
 
-    /** Whether everything can be done, because nothing is asked any more. */
+    /** Whether everything can be done, because nothing is asked any more and the lesson is not locked. */
     public ObservableValue<Boolean> isOpen() {
-        return stand.map(Stand::open);
+        return stand.map(Predicting::isFree);
+    }
+
+    private static boolean isFree(Stand there) {
+        return there.open && !there.isLocked();
     }
 
     /** Whether something is asked at this very step. */
@@ -258,11 +268,6 @@ public final class Predicting {
     public void leave() {
         sitting = Optional.empty();
         settle();
-    }
-
-    /** Whether it may be left: a lesson that is locked may not. */
-    public boolean mayLeave() {
-        return sitting.filter(s -> s.lesson().lock().locked()).isEmpty();
     }
 
     /** Begins it anew for the same student at the same level. */

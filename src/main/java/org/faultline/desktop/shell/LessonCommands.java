@@ -43,7 +43,7 @@ final class LessonCommands {
                 List.of(all.levels(), all.taken("menu.lesson.name", name),
                         all.taken("menu.lesson.again", () -> documents.leaving(all.predicting, all.predicting::again))),
                 List.of(all.taken("menu.lesson.save", all::save), Command.of("menu.lesson.leave", all.predicting::leave)
-                        .when(all.predicting.stand().map(s -> s.sitting().isPresent() && all.predicting.mayLeave())))));
+                        .when(all.predicting.stand().map(s -> s.sitting().isPresent() && !s.isLocked())))));
     }
 
     private Submenu lessons() {
@@ -67,7 +67,8 @@ final class LessonCommands {
                         () -> sitting().ifPresent(s -> documents.leaving(predicting,
                                 () -> predicting.begin(s.sheet().student(), level))))
                         .when(predicting.stand().map(stand -> stand.sitting()
-                                .filter(s -> s.lesson().levels().contains(level)).isPresent())))
+                                .filter(s -> s.lesson().levels().contains(level))
+                                .filter(s -> !stand.isLocked() || s.level() == level).isPresent())))
                 .toList());
     }
 

@@ -71,6 +71,31 @@ class PredictingTest {
     }
 
     @Test
+    void a_locked_lesson_is_taken_as_it_is_also_when_all_was_answered() {
+        SessionModel locked = new SessionModel(Windows.lesson(Windows.lesson()
+                .replaceFirst("\"lesson\": \\{", "\"lesson\": {\"locked\": true,")), new InlineBackground());
+        Predicting taken = new Predicting(locked, Clock.fixed(NOON, ZoneOffset.UTC));
+        while (taken.isAsked().getValue()) {
+            taken.notSure();
+        }
+        locked.seek(Integer.MAX_VALUE);
+
+        assertThat(taken.stand().get().isLocked()).isTrue();
+        assertThat(locked.timeline().getValue().isAtEnd()).isTrue();
+        assertThat(taken.isOpen().getValue()).isFalse();
+        assertThat(locked.held()).contains("This lesson is locked by its author: it is taken as it is.");
+    }
+
+    @Test
+    void a_lesson_that_is_left_is_a_document_like_any_other() {
+        predicting.leave();
+
+        assertThat(predicting.isTaken().getValue()).isFalse();
+        assertThat(model.held()).isEmpty();
+        assertThat(hides(Hidden.PAGE_TABLES)).isFalse();
+    }
+
+    @Test
     void an_answer_stays_with_its_time_whatever_is_done_or_undone() {
         predicting.toggle("101");
         predicting.toggle("102");
@@ -108,13 +133,16 @@ class PredictingTest {
     void nobody_sees_page_tables_or_selects_a_page_that_is_asked_about() {
         assertThat(predicting.seen(model.timeline().getValue()).machine().processes())
                 .allMatch(p -> p.mappings().stream().allMatch(m -> m.pages().runs().isEmpty()));
-        SessionView view = new SessionView(model, new Player(model, new ViewSettings()), new Asking(model),
-                new Comparing(model), predicting);
+        SessionView view = FxThread.call(() -> new SessionView(model, new Player(model, new ViewSettings()),
+                new Asking(model), new Comparing(model), predicting));
         view.select(new Selection.OfPage(new Pfn(0x101C00)));
         assertThat(model.selectedPage()).isEmpty();
 
-        view.notSure();
-        view.notSure();
+        FxThread.call(() -> {
+            view.notSure();
+            view.notSure();
+            return true;
+        });
         assertThat(model.cursor()).isEqualTo(1);
         assertThat(predicting.seen(model.timeline().getValue())).isSameAs(model.timeline().getValue());
     }
