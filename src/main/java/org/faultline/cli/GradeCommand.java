@@ -73,6 +73,10 @@ final class GradeCommand implements Callable<Integer> {
             "With --format canvas: which column is filled. Default: the one with the title of the lesson."})
     private Optional<String> column = Optional.empty();
 
+    @Option(names = "--participation", description = {
+            "What was answered at all has all its points, right or wrong: for a first lesson."})
+    private boolean participation;
+
     @Option(names = "--explain", paramLabel = "STUDENT", description = {
             "Print the page that this student reads: what is said to each of their answers."})
     private Optional<String> explain = Optional.empty();
@@ -92,7 +96,8 @@ final class GradeCommand implements Callable<Integer> {
             return Problems.code(opened.problems());
         }
         Exam exam = Exams.of(spec, lesson, opened.session().get(), progress);
-        Marks marks = new Grader(exam).all(files()).from(lesson);
+        Marks all = new Grader(exam).all(files()).from(lesson);
+        Marks marks = participation ? all.forDoing() : all;
         progress.clear();
         if (explain.isPresent()) {
             return explain(marks, explain.get());

@@ -16,7 +16,7 @@ final class CsvMarks {
     /** A row for each file, a column for each thing that is asked. */
     static MarkFile own(Marks marks) {
         List<Ask> asks = marks.exam().lesson().asks();
-        List<String> head = new ArrayList<>(List.of("file", "student", "level", "points", "most", "share"));
+        List<String> head = new ArrayList<>(List.of("file", "student", "level", "predicted", "points", "most", "share"));
         asks.forEach(a -> head.add(a.id()));
         head.add("remark");
         StringBuilder out = new StringBuilder(line(head));
@@ -27,6 +27,7 @@ final class CsvMarks {
     private static List<String> row(List<Ask> asks, Graded row) {
         List<String> cells = new ArrayList<>(List.of(row.file(), row.sheet().map(AnswerSheet::student).orElse(""),
                 row.sheet().map(s -> s.level().word()).orElse(""),
+                row.isGraded() ? row.predicted() + "/" + asks.size() : "",
                 row.isGraded() ? LessonPage.points(row.points()) : "", LessonPage.points(row.most()),
                 row.isGraded() ? LessonPage.points(row.share()) : ""));
         for (Ask ask : asks) {

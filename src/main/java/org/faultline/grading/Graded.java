@@ -62,6 +62,17 @@ public record Graded(String file, Optional<AnswerSheet> sheet, List<Mark> marks,
         return most == 0 ? 0 : points / most;
     }
 
+    /** How many questions somebody answered, "not sure" included: for those who only want to know that. */
+    public long predicted() {
+        return marks.stream().filter(m -> m.given().isPresent()).count();
+    }
+
+    /** The same, where having answered is all that counts: each question that was answered has all its points. */
+    Graded forDoing() {
+        double done = marks.stream().filter(m -> m.given().isPresent()).mapToDouble(m -> m.ask().weight()).sum();
+        return marks.isEmpty() ? this : new Graded(file, sheet, marks, done, most, reason);
+    }
+
     /** Who it is of; the name of the file where that is not known. */
     public String student() {
         return sheet.map(AnswerSheet::student).orElse(file);

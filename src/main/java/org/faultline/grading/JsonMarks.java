@@ -35,6 +35,7 @@ final class JsonMarks {
     private static Node row(Marks marks, Graded row) {
         Node.Fields node = Node.Fields.EMPTY.with("file", Node.of(row.file()))
                 .with("student", Node.of(row.sheet().map(AnswerSheet::student).orElse("")))
+                .with("predicted", Node.of(row.predicted()))
                 .with("points", row.isGraded() ? number(row.points()) : new Node.Nothing(0))
                 .with("most", number(row.most()))
                 .with("share", row.isGraded() ? number(row.share()) : new Node.Nothing(0))

@@ -78,9 +78,11 @@ class LessonCommandTest {
         Cmd graded = Cmd.run("grade", folder.toString(), "--lesson", LESSON);
 
         assertThat(graded.code()).isEqualTo(ExitCode.FINE);
-        assertThat(graded.out().lines()).hasSize(4).anyMatch(l -> l.startsWith("anna.answer.json,anna,gaps,4,8,0.5,3,"))
-                .anyMatch(l -> l.startsWith("bert.answer.json,bert,gaps,1,8,"))
+        assertThat(graded.out().lines()).hasSize(4).anyMatch(l -> l.startsWith("anna.answer.json,anna,gaps,2/6,4,8,0.5,3,"))
+                .anyMatch(l -> l.startsWith("bert.answer.json,bert,gaps,2/6,1,8,"))
                 .anyMatch(l -> l.startsWith("carl.answer.json,") && l.contains("no answer file"));
+        assertThat(Cmd.run("grade", folder.toString(), "--lesson", LESSON, "--participation").out().lines())
+                .anyMatch(l -> l.startsWith("bert.answer.json,bert,gaps,2/6,4,8,0.5,"));
         assertThat(Cmd.run("grade", folder.toString(), "--lesson", LESSON, "--explain", "bert").out())
                 .contains("Not sure: that costs nothing.");
         assertThat(Cmd.run("grade", folder.toString(), "--lesson", LESSON, "--format", "json").out())
