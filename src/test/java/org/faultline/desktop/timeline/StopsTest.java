@@ -79,7 +79,9 @@ class StopsTest {
         assertThat(shown(robot)).isEqualTo("signal   met 0 times so far");
     }
 
+    /** What the list says once what follows from the last step was done. */
     private static String shown(FxRobot robot) {
+        WaitForAsyncUtils.waitForFxEvents();
         return robot.lookup("#list").lookup(".stops-words").queryLabeled().getText();
     }
 
