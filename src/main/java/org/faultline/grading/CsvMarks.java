@@ -16,7 +16,8 @@ final class CsvMarks {
     /** A row for each file, a column for each thing that is asked. */
     static MarkFile own(Marks marks) {
         List<Ask> asks = marks.exam().lesson().asks();
-        List<String> head = new ArrayList<>(List.of("file", "student", "level", "predicted", "points", "most", "share"));
+        List<String> head =
+                new ArrayList<>(List.of("file", "student", "level", "predicted", "points", "most", "share"));
         asks.forEach(a -> head.add(a.id()));
         head.add("remark");
         StringBuilder out = new StringBuilder(line(head));

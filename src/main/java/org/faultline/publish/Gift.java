@@ -17,12 +17,12 @@ record Gift(Exam exam, List<Exam.Variant> variants) {
 
     String text() {
         return "// " + exam.document().title().replace("\n", " ") + "\n\n"
-                + Question.of(exam, variants).stream().map(q -> "::" + escape(q.name()) + "::[html]" + body(q) + "{"
+                + Exercise.of(exam, variants).stream().map(q -> "::" + escape(q.name()) + "::[html]" + body(q) + "{"
                         + (q.key().truth() instanceof Reply.Number ? "#" : "") + "\n" + answers(q) + "####"
                         + escape(Markup.escape(q.truth())) + "\n}\n\n").collect(Collectors.joining());
     }
 
-    private static String body(Question question) {
+    private static String body(Exercise question) {
         return escape(
                 question.before().stream().map(p -> "<p>" + Markup.escape(p) + "</p>").collect(Collectors.joining())
                         + "<p><img alt=\"\" width=\"900\" src=\"" + question.image() + "\"/></p><p><b>"
@@ -34,18 +34,18 @@ record Gift(Exam exam, List<Exam.Variant> variants) {
         return text.replaceAll("([~=#{}:\\\\])", "\\\\$1").replaceAll("\\s*\n\\s*", " ");
     }
 
-    private static String answers(Question question) {
+    private static String answers(Exercise question) {
         Keyed.Key key = question.key();
         return switch (key.truth()) {
             case Reply.Picked picked -> picked(question, picked);
             case Reply.Chosen chosen -> key.options().stream().map(o -> {
                 Reply reply = new Reply.Chosen(o.id());
                 return line(key.isRight(reply) ? "=" : "~", LessonText.option(o),
-                        key.mistake(reply).map(Question::said).orElse(""));
+                        key.mistake(reply).map(Exercise::said).orElse(""));
             }).collect(Collectors.joining());
             case Reply.Number number -> "=" + number.value() + "\n" + key.traps().stream()
                     .filter(t -> t.reply() instanceof Reply.Number)
-                    .map(t -> "=%0%" + ((Reply.Number) t.reply()).value() + "#" + escape(Question.said(t.mistake()))
+                    .map(t -> "=%0%" + ((Reply.Number) t.reply()).value() + "#" + escape(Exercise.said(t.mistake()))
                             + "\n")
                     .collect(Collectors.joining());
             case Reply.Ordered ordered -> key.options().stream().map(o -> "=" + escape(LessonText.option(o)) + " -> "
@@ -54,7 +54,7 @@ record Gift(Exam exam, List<Exam.Variant> variants) {
         };
     }
 
-    private static String picked(Question question, Reply.Picked right) {
+    private static String picked(Exercise question, Reply.Picked right) {
         String each = BigDecimal.valueOf(100).divide(BigDecimal.valueOf(Math.max(1, right.ids().size())), DIGITS,
                 RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
         boolean none = right.ids().isEmpty();

@@ -18,17 +18,17 @@ record Handout(Exam exam, Exam.Variant variant) {
                     + "li::before{content:'\\25A1\\00A0';font-size:14pt}.key{break-before:page}section{break-inside:avoid}";
 
     String text() {
-        List<Question> questions = Question.of(exam, List.of(variant));
+        List<Exercise> exercises = Exercise.of(exam, List.of(variant));
         String title = Markup.escape(exam.document().title());
         return "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>" + title + "</title><style>"
                 + STYLE
                 + "</style></head><body>\n<h1>" + title + "</h1>\n" + paragraph(exam.lesson().about().goal())
                 + paragraph(exam.lesson().about().introduction())
-                + (questions.isEmpty() ? ""
-                        : "<img alt=\"" + title + "\" src=\"" + questions.getFirst().image() + "\">\n")
-                + each(questions, Handout::blank)
+                + (exercises.isEmpty() ? ""
+                        : "<img alt=\"" + title + "\" src=\"" + exercises.getFirst().image() + "\">\n")
+                + each(exercises, Handout::blank)
                 + "<div class=\"key\"><h1>" + Markup.escape(LessonWords.text("handout.key", exam.document().title()))
-                + "</h1>\n" + each(questions, Handout::key)
+                + "</h1>\n" + each(exercises, Handout::key)
                 + paragraph(exam.lesson().about().explanation()) + "</div>\n</body></html>\n";
     }
 
@@ -37,10 +37,10 @@ record Handout(Exam exam, Exam.Variant variant) {
     }
 
     /** Each question; which page goes bad is said where it is another than before. */
-    private static String each(List<Question> questions, Function<Question, String> one) {
+    private static String each(List<Exercise> exercises, Function<Exercise, String> one) {
         StringBuilder out = new StringBuilder();
         Optional<String> before = Optional.empty();
-        for (Question question : questions) {
+        for (Exercise question : exercises) {
             Optional<String> page = LessonText.page(question.trace(), question.key().ask());
             out.append(page.equals(before) ? "" : page.map(Handout::paragraph).orElse("")).append(one.apply(question));
             before = page;
@@ -48,12 +48,12 @@ record Handout(Exam exam, Exam.Variant variant) {
         return out.toString();
     }
 
-    private static String head(Question question) {
+    private static String head(Exercise question) {
         return "<h2>"
                 + Markup.escape(question.text()) + "</h2>\n";
     }
 
-    private static String blank(Question question) {
+    private static String blank(Exercise question) {
         boolean number = question.key().ask().kind().form() == AskKind.Form.NUMBER;
         String room = number ? "<div class=\"line\"></div>\n" : "<ul>" + question.key().options().stream()
                 .map(o -> "<li>" + Markup.escape(LessonText.option(o)) + "</li>").collect(Collectors.joining())
@@ -62,10 +62,10 @@ record Handout(Exam exam, Exam.Variant variant) {
                 + "</small></p>" + room + "</section>\n";
     }
 
-    private static String key(Question question) {
+    private static String key(Exercise question) {
         String traps = question.key().traps().stream()
                 .map(t -> "<p><small><b>" + Markup.escape(LessonText.answer(question.key(), t.reply())) + "</b>: "
-                        + Markup.escape(Question.said(t.mistake())) + "</small></p>\n")
+                        + Markup.escape(Exercise.said(t.mistake())) + "</small></p>\n")
                 .collect(Collectors.joining());
         return "<section>" + head(question) + paragraph(question.truth()) + traps + "</section>\n";
     }

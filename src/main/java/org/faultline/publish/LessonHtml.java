@@ -52,15 +52,15 @@ record LessonHtml(Exam exam, List<Exam.Variant> variants) {
     }
 
     private Node variant(Exam.Variant variant) {
-        List<Question> questions = Question.of(exam, List.of(variant));
+        List<Exercise> exercises = Exercise.of(exam, List.of(variant));
         String run = new String(new Export(Form.HTML, Theme.LIGHT).content(variant.session(), Budget.UNLIMITED),
                 StandardCharsets.UTF_8);
         return Node.Fields.EMPTY.with("rows", Node.of(variant.rows().stream().map(Node::of).toList()))
-                .with("picture", Node.of(questions.isEmpty() ? "" : questions.getFirst().image()))
-                .with("run", Node.of(run)).with("asks", Node.of(questions.stream().map(LessonHtml::ask).toList()));
+                .with("picture", Node.of(exercises.isEmpty() ? "" : exercises.getFirst().image()))
+                .with("run", Node.of(run)).with("asks", Node.of(exercises.stream().map(LessonHtml::ask).toList()));
     }
 
-    private static Node ask(Question question) {
+    private static Node ask(Exercise question) {
         List<Node> options = question.key().options().stream()
                 .map(o -> Node.of(List.of(Node.of(o.id()), Node.of(LessonText.option(o))))).toList();
         Node.Fields reasons = Node.Fields.EMPTY;
@@ -76,7 +76,7 @@ record LessonHtml(Exam exam, List<Exam.Variant> variants) {
                 .with("right", Node.of(Stream.concat(Stream.of(question.key().truth()), question.key().also().stream())
                         .map(r -> Node.of(plain(r))).toList()))
                 .with("traps", Node.of(question.key().traps().stream()
-                        .map(t -> Node.of(List.of(Node.of(plain(t.reply())), Node.of(Question.said(t.mistake())))))
+                        .map(t -> Node.of(List.of(Node.of(plain(t.reply())), Node.of(Exercise.said(t.mistake())))))
                         .toList()))
                 .with("reasons", reasons).with("truth", Node.of(question.truth()));
     }

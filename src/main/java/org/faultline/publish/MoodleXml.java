@@ -23,11 +23,11 @@ record MoodleXml(Exam exam, List<Exam.Variant> variants) {
     String text() {
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<quiz>\n<question type=\"category\"><category>" + text(
                 "$course$/Faultline/" + exam.document().title().replace("/", "//")) + "</category></question>\n"
-                + Question.of(exam, variants).stream().map(MoodleXml::question).collect(Collectors.joining())
+                + Exercise.of(exam, variants).stream().map(MoodleXml::question).collect(Collectors.joining())
                 + "</quiz>\n";
     }
 
-    private static String question(Question question) {
+    private static String question(Exercise question) {
         return switch (question.key().truth()) {
             case Reply.Picked picked ->
                     of("multichoice", question, "<single>false</single>\n" + choices(question, picked));
@@ -40,7 +40,7 @@ record MoodleXml(Exam exam, List<Exam.Variant> variants) {
         };
     }
 
-    private static String of(String type, Question question, String answers) {
+    private static String of(String type, Exercise question, String answers) {
         String body = question.before().stream().map(p -> "<p>" + Markup.escape(p) + "</p>")
                 .collect(Collectors.joining()) + "<p><img alt=\"" + Markup.escape(question.exam().document().title())
                 + "\" width=\"900\" src=\"" + question.image() + "\"/></p><p><b>" + Markup.escape(question.text())
@@ -62,17 +62,17 @@ record MoodleXml(Exam exam, List<Exam.Variant> variants) {
                 + text(feedback) + "</feedback></answer>\n";
     }
 
-    private static String chosen(Question question) {
+    private static String chosen(Exercise question) {
         return question.key().options().stream().map(o -> {
             Reply reply = new Reply.Chosen(o.id());
             boolean fine = question.key().isRight(reply);
             return answer(fine ? "100" : "0", Markup.escape(LessonText.option(o)),
-                    fine ? "" : question.key().mistake(reply).map(m -> Markup.escape(Question.said(m))).orElse(""));
+                    fine ? "" : question.key().mistake(reply).map(m -> Markup.escape(Exercise.said(m))).orElse(""));
         }).collect(Collectors.joining());
     }
 
     /** Nobody is one more choice, as nothing chosen is no answer. */
-    private static String choices(Question question, Reply.Picked right) {
+    private static String choices(Exercise question, Reply.Picked right) {
         String each = fraction(Math.max(1, right.ids().size()));
         String others = question.key().options().stream().map(o -> {
             boolean fine = right.ids().contains(o.id());
@@ -87,10 +87,10 @@ record MoodleXml(Exam exam, List<Exam.Variant> variants) {
         return BigDecimal.valueOf(ALL).divide(BigDecimal.valueOf(of), DIGITS).stripTrailingZeros().toPlainString();
     }
 
-    private static String numbers(Question question, Reply.Number right) {
+    private static String numbers(Exercise question, Reply.Number right) {
         return number("100", right.value(), "") + question.key().traps().stream()
                 .filter(t -> t.reply() instanceof Reply.Number)
-                .map(t -> number("0", ((Reply.Number) t.reply()).value(), Markup.escape(Question.said(t.mistake()))))
+                .map(t -> number("0", ((Reply.Number) t.reply()).value(), Markup.escape(Exercise.said(t.mistake()))))
                 .collect(Collectors.joining());
     }
 
@@ -99,7 +99,7 @@ record MoodleXml(Exam exam, List<Exam.Variant> variants) {
                 + "<feedback format=\"html\">" + text(feedback) + "</feedback><tolerance>0</tolerance></answer>\n";
     }
 
-    private static String pairs(Question question, Reply.Ordered right) {
+    private static String pairs(Exercise question, Reply.Ordered right) {
         return question.key().options().stream().map(o -> "<subquestion format=\"html\">"
                 + text(Markup.escape(LessonText.option(o))) + "<answer>" + text(place(right, o))
                 + "</answer></subquestion>\n")

@@ -35,13 +35,13 @@ record Slides(String title, List<Exam> exams) {
     }
 
     private static String lesson(Exam exam, Exam.Variant variant) {
-        List<Question> questions = Question.of(exam, List.of(variant));
+        List<Exercise> exercises = Exercise.of(exam, List.of(variant));
         StringBuilder out = new StringBuilder(slide(
                 "<h1>" + Markup.escape(exam.document().title()) + "</h1>" + paragraph(exam.lesson().about().goal())
                         + paragraph(exam.lesson().about().introduction()),
                 List.of(LessonWords.text("slides.minutes", exam.lesson().about().minutes()))));
-        questions.stream().map(q -> q.key().ask().act()).distinct().sorted().forEach(act -> {
-            List<Question> asked = questions.stream().filter(q -> q.key().ask().act() == act).toList();
+        exercises.stream().map(q -> q.key().ask().act()).distinct().sorted().forEach(act -> {
+            List<Exercise> asked = exercises.stream().filter(q -> q.key().ask().act() == act).toList();
             asked.forEach(q -> out.append(ask(q)));
             out.append(steps(variant.session(), act));
             asked.forEach(q -> out.append(answer(q)));
@@ -61,10 +61,10 @@ record Slides(String title, List<Exam> exams) {
     }
 
     private static String picture(Session session, int step, Set<Lesson.Hidden> hidden) {
-        return "<figure><img alt=\"\" src=\"" + Question.image(session.at(step), hidden) + "\"></figure>";
+        return "<figure><img alt=\"\" src=\"" + Exercise.image(session.at(step), hidden) + "\"></figure>";
     }
 
-    private static String ask(Question question) {
+    private static String ask(Exercise question) {
         Ask ask = question.key().ask();
         int before = Chapter.of(question.trace(), ask.act()).map(c -> c.first() - 1).orElse(0);
         String offered = question.key().options().stream().map(LessonText::option).map(Markup::escape)
@@ -73,7 +73,7 @@ record Slides(String title, List<Exam> exams) {
         Optional.of(ask.words().hint()).filter(h -> !h.isEmpty())
                 .ifPresent(h -> notes.add(LessonWords.text("slides.hint", h)));
         question.key().traps().forEach(t -> notes.add(LessonWords.text("slides.trap",
-                LessonText.answer(question.key(), t.reply()), Question.said(t.mistake()))));
+                LessonText.answer(question.key(), t.reply()), Exercise.said(t.mistake()))));
         return slide("<h1>" + Markup.escape(question.text()) + "</h1>"
                 + LessonText.page(question.trace(), ask).map(Slides::paragraph).orElse("")
                 + (question.key().options().isEmpty() ? "" : offered)
@@ -98,12 +98,12 @@ record Slides(String title, List<Exam> exams) {
         }).collect(Collectors.joining());
     }
 
-    private static String answer(Question question) {
+    private static String answer(Exercise question) {
         return slide("<h1>" + Markup.escape(question.text()) + "</h1><p class=\"truth\">"
                 + Markup.escape(question.truth()) + "</p>",
                 question.key().traps().stream()
                         .map(t -> LessonWords.text("slides.trap", LessonText.answer(question.key(), t.reply()),
-                                Question.said(t.mistake())))
+                                Exercise.said(t.mistake())))
                         .toList());
     }
 }

@@ -78,7 +78,8 @@ class LessonCommandTest {
         Cmd graded = Cmd.run("grade", folder.toString(), "--lesson", LESSON);
 
         assertThat(graded.code()).isEqualTo(ExitCode.FINE);
-        assertThat(graded.out().lines()).hasSize(4).anyMatch(l -> l.startsWith("anna.answer.json,anna,gaps,2/6,4,8,0.5,3,"))
+        assertThat(graded.out().lines()).hasSize(4)
+                .anyMatch(l -> l.startsWith("anna.answer.json,anna,gaps,2/6,4,8,0.5,3,"))
                 .anyMatch(l -> l.startsWith("bert.answer.json,bert,gaps,2/6,1,8,"))
                 .anyMatch(l -> l.startsWith("carl.answer.json,") && l.contains("no answer file"));
         assertThat(Cmd.run("grade", folder.toString(), "--lesson", LESSON, "--participation").out().lines())

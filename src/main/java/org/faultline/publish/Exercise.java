@@ -22,14 +22,14 @@ import org.faultline.trace.Trace;
  *
  * @param number of the variant, from 1
  */
-record Question(Exam exam, Exam.Variant variant, int number, Keyed.Key key) {
+record Exercise(Exam exam, Exam.Variant variant, int number, Keyed.Key key) {
     /** Every question of some variants, the first variant first. */
-    static List<Question> of(Exam exam, List<Exam.Variant> variants) {
-        List<Question> all = new ArrayList<>();
+    static List<Exercise> of(Exam exam, List<Exam.Variant> variants) {
+        List<Exercise> all = new ArrayList<>();
         for (int i = 0; i < variants.size(); i++) {
             for (Keyed keyed : variants.get(i).keys()) {
                 if (keyed instanceof Keyed.Key key) {
-                    all.add(new Question(exam, variants.get(i), i + 1, key));
+                    all.add(new Exercise(exam, variants.get(i), i + 1, key));
                 }
             }
         }
