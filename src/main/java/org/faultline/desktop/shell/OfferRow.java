@@ -19,8 +19,8 @@ final class OfferRow extends HBox {
         title.setOnAction(event -> open.run());
         Label asks = new Label(Visible.of(offered.asks()));
         asks.getStyleClass().add("offer-asks");
-        asks.setWrapText(true);
         asks.setMaxWidth(Double.MAX_VALUE);
+        asks.setTooltip(new Tooltip(asks.getText()));
         HBox.setHgrow(asks, Priority.ALWAYS);
         Label minutes = new Label(minutes(offered));
         minutes.setMinWidth(USE_PREF_SIZE);
