@@ -96,27 +96,42 @@ final class GradeCommand implements Callable<Integer> {
             return Problems.code(opened.problems());
         }
         Exam exam = Exams.of(spec, lesson, opened.session().get(), progress);
-        Marks all = new Grader(exam).all(files()).from(lesson);
+        List<AnswerFile> files = files();
+        Marks all = new Grader(exam).all(files).from(lesson);
         Marks marks = participation ? all.forDoing() : all;
         progress.clear();
+        if (files.isEmpty()) {
+            say(folder + ": there is no *" + AnswerFile.ENDING + " and no *" + AnswerFile.PASTED + " in it.");
+        }
         if (explain.isPresent()) {
             return explain(marks, explain.get());
         }
         int written = form == GradeForm.CANVAS ? canvas(marks) : write(form.files(marks));
+        if (!form.isOfAll()) {
+            marks.remarks().forEach(this::say);
+        }
         return written != ExitCode.FINE ? written
                 : marks.rows().stream().anyMatch(Graded::isGraded) ? ExitCode.FINE : NONE_GRADED;
     }
 
     private int explain(Marks marks, String student) {
-        Graded row = marks.of(student).orElseThrow(() -> new Refused(spec, Mistyped.choice("--explain", student,
-                marks.rows().stream().flatMap(r -> r.sheet().stream()).map(AnswerSheet::student).distinct().toList())));
-        print(marks.feedback(row));
+        List<Graded> rows = marks.of(student);
+        if (rows.isEmpty()) {
+            throw new Refused(spec, Mistyped.choice("--explain", student, marks.rows().stream()
+                    .flatMap(r -> r.sheet().stream()).map(AnswerSheet::student).distinct().toList()));
+        }
+        rows.forEach(row -> print((rows.size() > 1 ? row.file() + "\n\n" : "") + marks.feedback(row)
+                + (row.equals(rows.getLast()) ? "" : "\n")));
         return ExitCode.FINE;
     }
 
     private int canvas(Marks marks) {
         Path table = gradebook.orElseThrow(() -> new Refused(spec,
                 "--format canvas fills a table that was exported from Canvas: name it with --gradebook."));
+        if (out.isEmpty()) {
+            throw new Refused(spec,
+                    "--format canvas keeps every byte of the table, and what is printed may not: name a file with -o.");
+        }
         byte[] content = switch (DocumentFile.read(table)) {
             case DocumentFile.Loaded.Bytes bytes -> bytes.content();
             case DocumentFile.Loaded.Unreadable u -> throw new Refused(spec, Problems.text(u.problem()));
@@ -124,7 +139,7 @@ final class GradeCommand implements Callable<Integer> {
         String name = column.orElseGet(() -> marks.exam().document().title());
         return switch (new Gradebook(content).fill(name, marks)) {
             case Gradebook.Filled.Done done -> {
-                done.absent().forEach(s -> spec.commandLine().getErr().println(s + ": not in " + table + "."));
+                done.absent().forEach(s -> say(s + ": not in " + table + "."));
                 yield write(List.of(done.file()));
             }
             case Gradebook.Filled.NoColumn none ->
@@ -160,13 +175,23 @@ final class GradeCommand implements Callable<Integer> {
         }
         boolean each = form.isOfEach() && (files.size() != 1 || !out.get().toString().endsWith(".json"));
         for (MarkFile file : files) {
-            Path path = each ? out.get().resolve(file.name().replace(AnswerFile.ENDING, ".results.json")) : out.get();
+            Path path = each ? out.get().resolve(results(file.name())) : out.get();
             int written = Problems.written(spec, OutFile.write(path, Content.of(file.content())));
             if (written != ExitCode.FINE) {
                 return written;
             }
         }
         return ExitCode.FINE;
+    }
+
+    /** Never the name of an answer file, nor the same for two of them: what students handed in stays. */
+    private static String results(String answers) {
+        String results = ".results.json";
+        return answers.endsWith(AnswerFile.ENDING) ? answers.replace(AnswerFile.ENDING, results) : answers + results;
+    }
+
+    private void say(String line) {
+        spec.commandLine().getErr().println(line);
     }
 
     private void print(String text) {

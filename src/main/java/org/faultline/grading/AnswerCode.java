@@ -11,7 +11,8 @@ import java.util.zip.Inflater;
 /**
  * The code that a lesson's page gives to be pasted: what an answer file says, packed. {@code FL1-} stands before bytes that are
  * deflated (RFC 1951), {@code FL0-} before bytes as they are; then base 32 (RFC 4648) of a CRC-32 of the text, four bytes, the
- * highest first, and the text. Spaces and strokes do not count.
+ * highest first, and the text. Spaces and strokes do not count, nor does what a mail program or an editor puts before lines:
+ * {@code >}, and a byte order mark.
  */
 final class AnswerCode {
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -23,12 +24,17 @@ final class AnswerCode {
 
     /** Whether a text is meant as a code. */
     static boolean isCode(String text) {
-        return text.strip().startsWith("FL1-") || text.strip().startsWith("FL0-");
+        String bare = bare(text);
+        return bare.startsWith("FL1-") || bare.startsWith("FL0-");
+    }
+
+    private static String bare(String text) {
+        return text.replaceFirst("^[\uFEFF>\\s]+", "").strip();
     }
 
     /** The text that a code stands for; nothing where it is no whole code. */
     static Optional<byte[]> text(String code) {
-        String stripped = code.strip();
+        String stripped = bare(code);
         Optional<byte[]> bytes = bytes(stripped.substring(4)).filter(b -> b.length > SUM);
         return bytes.flatMap(b -> stripped.startsWith("FL1-") ? inflated(b) : Optional.of(rest(b)))
                 .filter(text -> sum(text) == ByteBuffer.wrap(bytes.orElseThrow()).getInt());
@@ -58,7 +64,7 @@ final class AnswerCode {
                     out.write(held >> bits);
                     held &= (1 << bits) - 1;
                 }
-            } else if (!Character.isWhitespace(c) && c != '-' && c != '=') {
+            } else if (!Character.isWhitespace(c) && c != '-' && c != '=' && c != '>') {
                 return Optional.empty();
             }
         }

@@ -24,6 +24,11 @@ public enum GradeForm {
         return this == GRADESCOPE || this == PRAIRIELEARN;
     }
 
+    /** Whether each answer file is in it with all there is to say of it; others leave out what has no marks. */
+    public boolean isOfAll() {
+        return this == CSV || this == JSON;
+    }
+
     /** The marks in that form; that of Canvas is made from a table of its own ({@link Gradebook}). */
     public List<MarkFile> files(Marks marks) {
         return switch (this) {

@@ -42,13 +42,17 @@ public record Gradebook(byte[] content) {
         }
     }
 
-    /** Fills the column of that name: its whole name, or the part before the number that Canvas puts behind it. */
+    /**
+     * Fills the column of that name: its whole name, or the part before the number that Canvas puts behind it. A column by
+     * which students are found is none to be filled.
+     */
     public Filled fill(String column, Marks marks) {
         List<List<Cell>> lines = lines();
         List<String> names = lines.isEmpty() ? List.of() : lines.getFirst().stream().map(Cell::text).toList();
-        int at = IntStream.range(0, names.size()).filter(i -> names.get(i).equals(column)
-                || names.get(i).matches(java.util.regex.Pattern.quote(column) + " \\([0-9]+\\)")).findFirst()
-                .orElse(-1);
+        int at = IntStream.range(0, names.size()).filter(i -> !IDENTITIES.contains(names.get(i)))
+                .filter(i -> names.get(i).equals(column)
+                        || names.get(i).matches(java.util.regex.Pattern.quote(column) + " \\([0-9]+\\)"))
+                .findFirst().orElse(-1);
         List<Integer> identities = IDENTITIES.stream().map(names::indexOf).filter(i -> i >= 0).toList();
         if (at < 0 || identities.isEmpty()) {
             return new Filled.NoColumn(names);

@@ -1,7 +1,6 @@
 package org.faultline.grading;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.faultline.format.LessonPage;
@@ -89,9 +88,14 @@ public record Marks(Exam exam, List<Graded> rows, String source) {
         return IntStream.range(0, row.marks().size()).boxed().toList();
     }
 
-    /** The row of a student, if there is one. */
-    public Optional<Graded> of(String student) {
+    /** The rows of a student, one for each of their files. */
+    public List<Graded> of(String student) {
         return rows.stream().filter(r -> r.sheet().map(AnswerSheet::student).filter(student::equals).isPresent())
-                .findFirst();
+                .toList();
+    }
+
+    /** What there is to say of files that are not like others, a line for each. */
+    public List<String> remarks() {
+        return rows.stream().filter(r -> r.reason().isPresent()).map(r -> r.file() + ": " + remark(r)).toList();
     }
 }

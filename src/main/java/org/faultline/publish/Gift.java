@@ -16,7 +16,7 @@ record Gift(Exam exam, List<Exam.Variant> variants) {
     private static final int DIGITS = 5;
 
     String text() {
-        return "// " + exam.document().title().replace("\n", " ") + "\n\n"
+        return "// " + exam.document().title().replaceAll("\\R", " ") + "\n\n"
                 + Exercise.of(exam, variants).stream().map(q -> "::" + escape(q.name()) + "::[html]" + body(q) + "{"
                         + (q.key().truth() instanceof Reply.Number ? "#" : "") + "\n" + answers(q) + "####"
                         + escape(Markup.escape(q.truth())) + "\n}\n\n").collect(Collectors.joining());
@@ -31,7 +31,7 @@ record Gift(Exam exam, List<Exam.Variant> variants) {
 
     /** What means something to the format is meant as it stands. */
     private static String escape(String text) {
-        return text.replaceAll("([~=#{}:\\\\])", "\\\\$1").replaceAll("\\s*\n\\s*", " ");
+        return text.replaceAll("([~=#{}:\\\\])", "\\\\$1").replaceAll("\\s*\\R\\s*", " ");
     }
 
     private static String answers(Exercise question) {
@@ -48,7 +48,7 @@ record Gift(Exam exam, List<Exam.Variant> variants) {
                     .map(t -> "=%0%" + ((Reply.Number) t.reply()).value() + "#" + escape(Exercise.said(t.mistake()))
                             + "\n")
                     .collect(Collectors.joining());
-            case Reply.Ordered ordered -> key.options().stream().map(o -> "=" + escape(LessonText.option(o)) + " -> "
+            case Reply.Ordered ordered -> key.options().stream().map(o -> "=" + escape(Markup.escape(LessonText.option(o))) + " -> "
                     + (ordered.ids().indexOf(o.id()) + 1) + "\n").collect(Collectors.joining());
             case Reply.NotSure unsure -> throw new IllegalStateException("no key is not sure");
         };

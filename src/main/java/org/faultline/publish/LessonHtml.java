@@ -14,7 +14,6 @@ import org.faultline.grading.Exam;
 import org.faultline.lesson.Reply;
 import org.faultline.lesson.Variation;
 import org.faultline.picture.Theme;
-import org.faultline.picture.paper.Markup;
 
 /**
  * A lesson as one page for a browser, from the file {@code lesson.html}: one predicts, sees the run, reads what there is to say
@@ -29,8 +28,8 @@ record LessonHtml(Exam exam, List<Exam.Variant> variants) {
                     "Judgement.WRONG", "Judgement.NOT_SURE", "page.up", "page.down");
 
     String text() {
-        return Page.of("lesson.html").replace("{{title}}", Markup.escape(exam.document().title()))
-                .replace("{{lesson}}", NodeJson.line(lesson()).strip().replace("</", "<\\/").replace("<!", "<\\u0021"));
+        return Page.of("lesson.html", exam.document().title(), "{{lesson}}",
+                NodeJson.line(lesson()).strip().replace("</", "<\\/").replace("<!", "<\\u0021"));
     }
 
     private Node lesson() {

@@ -26,7 +26,7 @@ import org.faultline.session.Session;
  */
 record Slides(String title, List<Exam> exams) {
     String text() {
-        return Page.of("slides.html").replace("{{title}}", Markup.escape(title)).replace("{{slides}}",
+        return Page.of("slides.html", title, "{{slides}}",
                 exams.stream().map(Slides::lesson).collect(Collectors.joining()));
     }
 

@@ -93,6 +93,54 @@ class LessonCommandTest {
     }
 
     @Test
+    void a_folder_without_answers_is_told() {
+        assertThat(Cmd.run("grade", folder.toString(), "--lesson", LESSON).err()).contains("there is no *.answer.json");
+    }
+
+    @Test
+    void what_a_form_leaves_out_is_told_beside_it() throws IOException {
+        answers("anna", "101,102");
+        Files.writeString(folder.resolve("carl.answer.json"), "{");
+
+        assertThat(Cmd.run("grade", folder.toString(), "--lesson", LESSON, "--format", "moodle").err())
+                .contains("carl.answer.json: This is no answer file");
+    }
+
+    @Test
+    void who_handed_in_twice_reads_what_is_said_to_both() throws IOException {
+        answers("anna", "101,102");
+        Files.copy(folder.resolve("anna.answer.json"), folder.resolve("later.answer.json"));
+
+        assertThat(Cmd.run("grade", folder.toString(), "--lesson", LESSON, "--explain", "anna").out())
+                .contains("anna.answer.json", "later.answer.json");
+    }
+
+    @Test
+    void results_beside_the_answers_replace_none_of_them() throws IOException {
+        answers("anna", "101,102");
+        Path pasted = Files.writeString(folder.resolve("anna.answer.txt"), "FL0-");
+        Cmd.run("grade", folder.toString(), "--lesson", LESSON, "--format", "gradescope", "-o", folder.toString());
+
+        assertThat(pasted).hasContent("FL0-");
+        assertThat(folder.resolve("anna.results.json")).exists();
+        assertThat(folder.resolve("anna.answer.txt.results.json")).exists();
+    }
+
+    @Test
+    void the_table_of_canvas_is_not_printed_where_bytes_would_change() throws IOException {
+        answers("anna", "101,102");
+        Path table = Files.writeString(folder.resolve("table.csv"), "Student,ID,Who is hit?\r\nA,anna,\r\n");
+        Path out = folder.resolve("out.csv");
+
+        assertThat(Cmd.run("grade", folder.toString(), "--lesson", LESSON, "--format", "canvas", "--gradebook",
+                table.toString())).satisfies(c -> assertThat(c.code()).isEqualTo(ExitCode.USAGE))
+                .satisfies(c -> assertThat(c.err()).contains("-o"));
+        Cmd.run("grade", folder.toString(), "--lesson", LESSON, "--format", "canvas", "--gradebook", table.toString(),
+                "-o", out.toString());
+        assertThat(Files.readString(out)).isEqualTo("Student,ID,Who is hit?\r\nA,anna,4\r\n");
+    }
+
+    @Test
     void where_no_file_can_be_graded_the_exit_code_says_so() throws IOException {
         Files.writeString(folder.resolve("carl.answer.json"), "{");
 

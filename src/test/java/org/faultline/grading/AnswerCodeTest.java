@@ -27,6 +27,17 @@ class AnswerCodeTest {
                 .contains(TEXT);
     }
 
+    @Test
+    void a_code_may_be_quoted_by_a_mail_or_begin_with_the_mark_of_an_editor() {
+        String code = AnswerCode.of(TEXT);
+
+        for (String pasted : java.util.List.of("\uFEFF" + code,
+                "> " + code.substring(0, 20) + "\r\n> " + code.substring(20))) {
+            assertThat(AnswerCode.isCode(pasted)).isTrue();
+            assertThat(read(pasted)).contains(TEXT);
+        }
+    }
+
     /** The code of student anna, as Chromium packed it with {@code new CompressionStream('deflate-raw')}. */
     @Test
     void a_code_that_a_browser_made_is_graded_as_the_same_answers_are() throws IOException {

@@ -180,6 +180,12 @@ class GradesTest {
     }
 
     @Test
+    void a_column_by_which_students_are_found_is_not_filled() {
+        assertThat(new Gradebook("Student,ID,SIS Login ID\nA,1,student1\n".getBytes(StandardCharsets.UTF_8))
+                .fill("SIS Login ID", marks)).isInstanceOf(Gradebook.Filled.NoColumn.class);
+    }
+
+    @Test
     void a_gradebook_without_the_column_says_which_there_are() {
         assertThat(new Gradebook("Student,ID\nA,1\n".getBytes(StandardCharsets.UTF_8)).fill("X", marks))
                 .isEqualTo(new Gradebook.Filled.NoColumn(List.of("Student", "ID")));

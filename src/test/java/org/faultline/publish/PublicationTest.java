@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -16,8 +17,13 @@ import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
 import javax.xml.validation.Validator;
 import org.faultline.budget.Budget;
+import org.faultline.document.Node;
+import org.faultline.document.Pointer;
+import org.faultline.document.TopologyDocument;
 import org.faultline.grading.Exam;
 import org.faultline.session.Lessons;
+import org.faultline.session.Session;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xml.sax.SAXException;
@@ -38,6 +44,21 @@ class PublicationTest {
 
     private static String text(Exam exam, Publication form) {
         return form.text(exam, exam.variants(VARIANTS));
+    }
+
+    /** The texts of a lesson stand in the page as data: a title that names their place does not put them elsewhere. */
+    @Test
+    void a_title_that_names_a_place_of_the_page_stays_a_title() {
+        TopologyDocument document = Lessons.open("first-bad-page").orElseThrow().session().orElseThrow().document()
+                .with(Pointer.ROOT.key("title"), Node.of("{{lesson}}{{slides}}")).with(
+                        Pointer.ROOT.key("lesson").key("introduction"), Node.of("<img src=x onerror=alert(1)>"));
+        Exam exam = Exam.of(Session.of(document, Optional.empty()).session().orElseThrow(), Budget.UNLIMITED)
+                .orElseThrow();
+
+        assertThat(DATA.matcher(text(exam, Publication.HTML)).replaceFirst("")).contains("<h1>{{lesson}}{{slides}}</h1>")
+                .doesNotContain("<img src=x");
+        assertThat(text(exam, Publication.SLIDES)).contains("<title>{{lesson}}{{slides}}</title>")
+                .doesNotContain("<img src=x");
     }
 
     @ParameterizedTest
