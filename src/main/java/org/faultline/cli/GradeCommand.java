@@ -66,7 +66,7 @@ final class GradeCommand implements Callable<Integer> {
 
     @Option(names = "--gradebook", paramLabel = "EXPORT.csv", description = {
             "With --format canvas: the table that was exported from Canvas. One column of it is filled; all",
-            "other bytes stay as they are."})
+            "other bytes stay as they are. -o names where it is written."})
     private Optional<Path> gradebook = Optional.empty();
 
     @Option(names = "--column", paramLabel = "NAME", description = {
@@ -142,9 +142,16 @@ final class GradeCommand implements Callable<Integer> {
                 done.absent().forEach(s -> say(s + ": not in " + table + "."));
                 yield write(List.of(done.file()));
             }
-            case Gradebook.Filled.NoColumn none ->
-                    throw new Refused(spec, Mistyped.choice("--column", name, none.columns()));
+            case Gradebook.Filled.NoColumn none -> throw refused(name, none.columns()); it is not filled."
+                    : Mistyped.choice("--column", name, none.columns()));
         };
+    }
+
+    private Refused refused(String column, List<String> columns) {
+        return columns.contains(column)
+                ? new Refused(spec,
+                        "--column " + column + ": this column, or none, says who a line is of; it is not filled.")
+                : new Refused(spec, Mistyped.choice("--column", column, columns));
     }
 
     private List<AnswerFile> files() {

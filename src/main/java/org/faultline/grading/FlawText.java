@@ -19,7 +19,8 @@ public record FlawText(Lesson lesson) {
     }
 
     private String where(int pool, int row) {
-        return pool < 0 ? LessonWords.text("check.as-it-is")
+        return pool < 0
+                ? LessonWords.text(lesson.variation().pools().isEmpty() ? "check.as-it-is" : "check.first-rows")
                 : LessonWords.text("check.row", pool + 1, row + 1,
                         NodeJson.line(Node.of(lesson.variation().pools().get(pool).rows().get(row))).strip());
     }

@@ -48,8 +48,9 @@ record Gift(Exam exam, List<Exam.Variant> variants) {
                     .map(t -> "=%0%" + ((Reply.Number) t.reply()).value() + "#" + escape(Exercise.said(t.mistake()))
                             + "\n")
                     .collect(Collectors.joining());
-            case Reply.Ordered ordered -> key.options().stream().map(o -> "=" + escape(Markup.escape(LessonText.option(o))) + " -> "
-                    + (ordered.ids().indexOf(o.id()) + 1) + "\n").collect(Collectors.joining());
+            case Reply.Ordered ordered ->
+                    key.options().stream().map(o -> "=" + escape(Markup.escape(LessonText.option(o))) + " -> "
+                            + (ordered.ids().indexOf(o.id()) + 1) + "\n").collect(Collectors.joining());
             case Reply.NotSure unsure -> throw new IllegalStateException("no key is not sure");
         };
     }

@@ -71,6 +71,17 @@ class LessonCommandTest {
     }
 
     @Test
+    void a_first_row_that_cannot_be_run_is_not_told_of_the_document() throws IOException {
+        Path changed = folder.resolve("changed.json");
+        String written = Files.readString(Path.of("lessons/who-is-hit.json"));
+        Files.writeString(changed, written.replaceFirst("(\"rows\": \\[\\s*\\[)\"[^\"]*\"", "$1\"file:/nowhere@0\""));
+        Cmd check = Cmd.run("lesson", changed.toString(), "--check");
+
+        assertThat(check.code()).isEqualTo(ExitCode.NO);
+        assertThat(check.out()).startsWith("With the first row of each pool, ");
+    }
+
+    @Test
     void a_folder_is_graded_and_a_bad_file_is_a_row() throws IOException {
         answers("anna", "101,102");
         answers("bert", "?");

@@ -55,7 +55,8 @@ class PublicationTest {
         Exam exam = Exam.of(Session.of(document, Optional.empty()).session().orElseThrow(), Budget.UNLIMITED)
                 .orElseThrow();
 
-        assertThat(DATA.matcher(text(exam, Publication.HTML)).replaceFirst("")).contains("<h1>{{lesson}}{{slides}}</h1>")
+        assertThat(DATA.matcher(text(exam, Publication.HTML)).replaceFirst(""))
+                .contains("<h1>{{lesson}}{{slides}}</h1>")
                 .doesNotContain("<img src=x");
         assertThat(text(exam, Publication.SLIDES)).contains("<title>{{lesson}}{{slides}}</title>")
                 .doesNotContain("<img src=x");

@@ -59,7 +59,8 @@ public final class Commands {
         this.runs = new RunList(model);
         guard = new Guard(panes.window().predicting().isOpen());
         menus = List.of(file(), guard.of(edit()), guard.of(build()), run(), view(),
-                LessonCommands.menu(panes.window(), documents, sheets.dialogs(), this::askWho), help());
+                LessonCommands.menu(panes.window(), documents, sheets.dialogs(), this::askWho, this::author),
+                help());
     }
 
     /** The menus of the menu bar, left to right. */
@@ -160,7 +161,11 @@ public final class Commands {
                         Command.of("menu.map", builder::map).keys("M").when(chosen()),
                         Command.of("menu.unlink", builder::unlink).keys("U").when(chosen()),
                         Command.of("menu.fork", builder::fork).keys("F").when(chosen())),
-                List.of(Command.of("menu.author", () -> panes.ask(AuthorPane.ID)))));
+                List.of(Command.of("menu.author", this::author))));
+    }
+
+    private void author() {
+        panes.ask(AuthorPane.ID);
     }
 
     /** Whether something is selected that has a place in the document. */

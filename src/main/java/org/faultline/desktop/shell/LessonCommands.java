@@ -36,14 +36,21 @@ final class LessonCommands {
         this.dialogs = dialogs;
     }
 
-    /** @param name asks who takes the lesson, where that is typed */
-    static Submenu menu(PaneView window, Documents documents, Dialogs dialogs, Runnable name) {
+    /**
+     * The menu.
+     *
+     * @param name asks who takes the lesson, where that is typed
+     * @param author goes to where a lesson is made
+     */
+    static Submenu menu(PaneView window, Documents documents, Dialogs dialogs, Runnable name, Runnable author) {
         LessonCommands all = new LessonCommands(window, documents, dialogs);
         return new Submenu(WindowText.text("menu.lesson"), List.of(List.of(all.lessons()), all.answering(),
                 List.of(all.levels(), all.taken("menu.lesson.name", name),
                         all.taken("menu.lesson.again", () -> documents.leaving(all.predicting, all.predicting::again))),
-                List.of(all.taken("menu.lesson.save", all::save), Command.of("menu.lesson.leave", all.predicting::leave)
-                        .when(all.predicting.stand().map(s -> s.sitting().isPresent() && !s.isLocked())))));
+                List.of(all.taken("menu.lesson.save", all::save), Command.of("menu.lesson.leave", () -> {
+                    all.predicting.leave();
+                    author.run();
+                }).when(all.predicting.stand().map(s -> s.sitting().isPresent() && !s.isLocked())))));
     }
 
     private Submenu lessons() {

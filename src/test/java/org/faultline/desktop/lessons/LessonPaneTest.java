@@ -224,6 +224,17 @@ class LessonPaneTest {
     }
 
     @Test
+    void whoever_wants_to_change_it_is_led_to_where_lessons_are_made() {
+        seen(() -> {
+            command("Change it instead of taking it").run();
+            scene.snapshot(null);
+            assertThat(predicting.stand().get().sitting()).isEmpty();
+            assertThat(window.looks().shown(AuthorPane.ID).get()).isTrue();
+            return true;
+        });
+    }
+
+    @Test
     void start_again_gives_an_empty_sheet() {
         seen(() -> {
             answerAll();
