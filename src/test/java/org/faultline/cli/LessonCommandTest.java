@@ -82,7 +82,7 @@ class LessonCommandTest {
                 .anyMatch(l -> l.startsWith("bert.answer.json,bert,gaps,1,8,"))
                 .anyMatch(l -> l.startsWith("carl.answer.json,") && l.contains("no answer file"));
         assertThat(Cmd.run("grade", folder.toString(), "--lesson", LESSON, "--explain", "bert").out())
-                .contains("Not sure: that costs nothing.");
+                .contains("Not sure: no points, and none lost.");
         assertThat(Cmd.run("grade", folder.toString(), "--lesson", LESSON, "--explain", "berta").err())
                 .contains("bert");
     }
