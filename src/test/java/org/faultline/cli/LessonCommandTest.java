@@ -96,7 +96,7 @@ class LessonCommandTest {
         assertThat(Cmd.run("grade", folder.toString(), "--lesson", LESSON, "--participation").out().lines())
                 .anyMatch(l -> l.startsWith("bert.answer.json,bert,gaps,2/6,4,8,0.5,"));
         assertThat(Cmd.run("grade", folder.toString(), "--lesson", LESSON, "--explain", "bert").out())
-                .contains("Not sure: that costs nothing.");
+                .contains("Not sure: no points, and none lost.");
         assertThat(Cmd.run("grade", folder.toString(), "--lesson", LESSON, "--format", "json").out())
                 .containsPattern("\"open\": \"faultline lesson:who-is-hit --step [0-9]+\"");
         assertThat(Cmd.run("grade", folder.toString(), "--lesson", LESSON, "--explain", "berta").err())

@@ -78,5 +78,6 @@ final class ExplainBox extends VBox {
             getChildren().add(new Said(explanation));
         }
         sitting.lesson().recorded().forEach(r -> getChildren().add(new Said(LessonWords.text("recorded", r), "note")));
+        getChildren().add(new Said(WindowText.text("lesson.done"), "note"));
     }
 }

@@ -40,7 +40,7 @@ final class PickBox extends VBox implements Input {
         }
         Button nobody = new Button(LessonWords.text("nobody"));
         nobody.setId("pick-nobody");
-        nobody.getStyleClass().addAll("flat", "small");
+        nobody.getStyleClass().add("small");
         nobody.setOnAction(event -> predicting.draft().set(Optional.of(new Reply.Picked(new TreeSet<>()))));
         Region between = new Region();
         HBox.setHgrow(between, Priority.ALWAYS);

@@ -1,6 +1,7 @@
 package org.faultline.desktop.model;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.faultline.lesson.Reply;
 import org.faultline.lesson.key.Keyed;
 import org.faultline.lesson.key.Keyed.Option;
 import org.faultline.machine.Machine;
+import org.faultline.playback.Chapter;
 import org.faultline.playback.Timeline;
 import org.faultline.process.UserProcess;
 
@@ -30,7 +32,7 @@ public record Picks(Set<LayerId> open, Set<LayerId> predicted, Set<LayerId> actu
         actual = Set.copyOf(actual);
     }
 
-    /** What is asked now, or else what was answered: the first of what is about the same sort of things. */
+    /** What is asked now, or else what was answered: of the same sort of things what was asked of this act first. */
     static List<Picks> of(Sitting sitting, Optional<Ask> asked, Optional<Reply> draft, Timeline now) {
         Machine machine = now.machine();
         if (!sitting.isGiven(now.trace())) {
@@ -46,10 +48,17 @@ public record Picks(Set<LayerId> open, Set<LayerId> predicted, Set<LayerId> actu
         List<Picks> all = new ArrayList<>();
         Set<Class<?>> sorts = new HashSet<>();
         sitting.answered().stream().flatMap(a -> sitting.key(a).stream()).filter(Picks::isPick)
+                .sorted(Comparator.comparingInt(k -> turn(k.ask(), now)))
                 .filter(k -> sorts.add(k.options().getFirst().getClass()))
                 .forEach(k -> all.add(new Picks(Set.of(), layers(k, machine, picked(sitting.predicted(k.ask()))),
                         seen.contains(k.ask()) ? layers(k, machine, picked(Optional.of(k.truth()))) : Set.of())));
         return List.copyOf(all);
+    }
+
+    /** The act that one is in comes first, then those before it, the last first, then those that are to come. */
+    private static int turn(Ask ask, Timeline now) {
+        boolean begun = Chapter.of(now.trace(), ask.act()).filter(c -> c.first() <= now.cursor()).isPresent();
+        return begun ? -ask.act() : ask.act();
     }
 
     /** What is asked, with what is right. */

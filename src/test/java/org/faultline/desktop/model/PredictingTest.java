@@ -18,6 +18,7 @@ import org.faultline.lesson.Lesson.Hidden;
 import org.faultline.lesson.Reply;
 import org.faultline.playback.Selection;
 import org.faultline.session.Lessons;
+import org.faultline.session.Opened;
 import org.faultline.session.Samples;
 import org.faultline.session.Session;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,27 @@ class PredictingTest {
         model.seek(Integer.MAX_VALUE);
         predicting.notSure();
         assertThat(predicting.picks()).containsExactly(new Picks(Set.of(), Set.of(new LayerId("p103")),
+                Set.of(new LayerId("p101"), new LayerId("p102"))));
+    }
+
+    @Test
+    void in_each_act_the_picture_has_what_was_asked_of_that_act() {
+        SessionModel twice = new SessionModel(Lessons.open("private-copies").flatMap(Opened::session).orElseThrow(),
+                new InlineBackground());
+        Predicting taking = new Predicting(twice, Clock.fixed(NOON, ZoneOffset.UTC));
+        taking.toggle("103");
+        taking.lockIn();
+        taking.notSure();
+        twice.seek(Integer.MAX_VALUE);
+        int first = twice.timeline().getValue().cursor();
+        taking.toggle("102");
+        taking.lockIn();
+        taking.notSure();
+        twice.seek(Integer.MAX_VALUE);
+        assertThat(taking.picks()).containsExactly(
+                new Picks(Set.of(), Set.of(new LayerId("p102")), Set.of(new LayerId("p101"))));
+        twice.seek(first);
+        assertThat(taking.picks()).containsExactly(new Picks(Set.of(), Set.of(new LayerId("p103")),
                 Set.of(new LayerId("p101"), new LayerId("p102"))));
     }
 
