@@ -142,8 +142,7 @@ final class GradeCommand implements Callable<Integer> {
                 done.absent().forEach(s -> say(s + ": not in " + table + "."));
                 yield write(List.of(done.file()));
             }
-            case Gradebook.Filled.NoColumn none -> throw refused(name, none.columns()); it is not filled."
-                    : Mistyped.choice("--column", name, none.columns()));
+            case Gradebook.Filled.NoColumn none -> throw refused(name, none.columns());
         };
     }
 
