@@ -42,6 +42,11 @@ public record Report(String title, String question, String design, String design
         return Chapter.of(story).stream().map(c -> told(c, Toll.of(story, c))).toList();
     }
 
+    /** The same for those who say the headlines alone: without the pages that are as they were before a chapter. */
+    List<Told> changes() {
+        return Chapter.of(story).stream().map(c -> told(c, Toll.changes(story, c))).toList();
+    }
+
     /** The whole story in a few sentences. */
     String summary() {
         if (story.verdicts().isEmpty()) {

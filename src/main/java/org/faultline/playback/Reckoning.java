@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.faultline.act.Act;
 import org.faultline.address.LayerId;
@@ -39,13 +40,27 @@ record Reckoning(Trace trace, Chapter first, Chapter last) {
     private record End(LayerId file, long offset) {}
 
     Toll toll() {
-        List<Verdict> failed = trace.verdicts(first.act(), last.act());
+        List<Verdict> failed = failed();
+        return toll(failed, pages(failed, true));
+    }
+
+    /** The same, without pages of earlier failures that are as they were. */
+    Toll changes() {
+        List<Verdict> failed = failed();
+        return toll(failed, pages(failed, false));
+    }
+
+    private List<Verdict> failed() {
+        return trace.verdicts(first.act(), last.act());
+    }
+
+    private Toll toll(List<Verdict> failed, List<Toll.Page> pages) {
         List<Toll.Hit> hit = hit();
         List<Verdict> gone = failed.stream().filter(v -> v.mended().isEmpty()).toList();
         return new Toll(last, failed.size(), broken(), lost(gone), ranges(owners(gone, true)),
                 ranges(owners(wrong(failed), false)), isWrongRead(), bytes(gone), bytesBack(gone), hit,
                 spared(failed, hit),
-                filesystems(failed), pages(failed), repairs());
+                filesystems(failed), pages, repairs());
     }
 
     private Machine before() {
@@ -286,12 +301,36 @@ record Reckoning(Trace trace, Chapter first, Chapter last) {
         return filesystem.mount().active() ? Toll.Fared.State.ALIVE : Toll.Fared.State.NOT_MOUNTED;
     }
 
-    private List<Toll.Page> pages(List<Verdict> failed) {
+    private List<Toll.Page> pages(List<Verdict> failed, boolean whole) {
         SequencedMap<Pfn, Toll.Page> all = new LinkedHashMap<>();
-        trace.verdicts(0, first.act() - 1).stream().filter(v -> wasHarmed(v.pfn()))
+        earlier(failed, whole).filter(v -> wasHarmed(v.pfn()))
                 .forEach(v -> all.put(v.pfn(), Toll.Page.of(v, after()).since(v, before())));
         failed.forEach(v -> all.put(v.pfn(), Toll.Page.of(v, after())));
         return List.copyOf(all.values());
+    }
+
+    /** The failures before; where only changes are wanted and there are none, those about which a watcher lied. */
+    private Stream<Verdict> earlier(List<Verdict> failed, boolean whole) {
+        boolean none = !whole && isAsBefore(failed);
+        return none && before().watchers().isEmpty() ? Stream.of()
+                : trace.verdicts(0, first.act() - 1).stream().filter(v -> !none || v.isWrong());
+    }
+
+    /**
+     * Whether nothing is otherwise with any page that was bad or undefined before: what is the same object did not change, and no
+     * page is listed as bad no longer.
+     */
+    private boolean isAsBefore(List<Verdict> failed) {
+        long added = failed.stream().map(Verdict::pfn).distinct()
+                .filter(p -> before().bad(p).isEmpty() && after().bad(p).isPresent()).count();
+        return before().undefined() == after().undefined() && after().bad().size() == before().bad().size() + added
+                && isSame(before().filesystems(), after().filesystems())
+                && isSame(before().devices(), after().devices());
+    }
+
+    private static boolean isSame(List<?> before, List<?> after) {
+        return before.size() == after.size()
+                && IntStream.range(0, before.size()).allMatch(i -> before.get(i) == after.get(i));
     }
 
     private boolean wasHarmed(Pfn page) {

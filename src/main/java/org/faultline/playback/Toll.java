@@ -189,6 +189,14 @@ public record Toll(Chapter chapter, int failures, List<Broken> broken, List<Lost
         return new Reckoning(trace, chapter, chapter).toll();
     }
 
+    /**
+     * The verdict of one chapter, with those pages alone that failed in it or came to be otherwise: for those who tell all
+     * chapters of a run, of which each would list the pages of all before it.
+     */
+    public static Toll changes(Trace trace, Chapter chapter) {
+        return new Reckoning(trace, chapter, chapter).changes();
+    }
+
     /** The verdict of a run from its beginning to the end of that chapter. */
     public static Toll upTo(Trace trace, Chapter last) {
         return new Reckoning(trace, Chapter.of(trace).getFirst(), last).toll();
