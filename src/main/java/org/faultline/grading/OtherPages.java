@@ -58,7 +58,7 @@ public record OtherPages(Session session) {
         Optional<Verdict.OwnerFate> owner = trace.verdict(act).flatMap(v -> v.owners().stream()
                 .filter(o -> o.file().isPresent()).findFirst());
         return owner.map(o -> trace.before().filesystem(o.filesystem()).orElseThrow())
-                .flatMap(fs -> fs.inode(owner.orElseThrow().label()).map(file -> spread(
+                .flatMap(fs -> owner.flatMap(Verdict.OwnerFate::file).flatMap(fs::inode).map(file -> spread(
                         Unit.PAGE.of(file.size()), TRIED)
                         .filter(page -> page != owner.orElseThrow().filePage())
                         .filter(page -> trace.before().frameOf(fs, file, page).isPresent())
