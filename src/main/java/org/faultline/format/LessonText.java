@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.faultline.act.Act;
@@ -21,6 +22,8 @@ import org.faultline.lesson.Reply;
 import org.faultline.lesson.key.Keyed;
 import org.faultline.lesson.key.Mark;
 import org.faultline.machine.Machine;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Why;
 import org.faultline.trace.Trace;
 import org.faultline.trace.Verdict;
 
@@ -29,12 +32,6 @@ public record LessonText(Machine machine) {
     /** The question: the author's, or the program's own. */
     public String question(Ask ask) {
         return ask.words().text().isEmpty() ? LessonWords.of(ask.kind(), about(ask)) : ask.words().text();
-    }
-
-    /** What the story calls the page that goes bad; nothing where it says none. */
-    public static Optional<String> page(Ask ask, Trace trace) {
-        return ask.act() <= trace.acts().size() && trace.acts().get(ask.act() - 1) instanceof Act.Poison poison
-                ? Optional.of(LessonWords.text("page", poison.address().text())) : Optional.empty();
     }
 
     private String about(Ask ask) {
@@ -127,15 +124,33 @@ public record LessonText(Machine machine) {
         Names names = new Names(machine);
         Stream<String> people = verdicts.stream().flatMap(v -> v.mappers().stream())
                 .filter(m -> Integer.toString(m.pid()).equals(id))
-                .map(m -> because(names.process(m.pid()), Sentences.of(m.reason())));
+                .map(m -> because(names.process(m.pid()), m.reason(), detail -> names(detail, m.pid())));
         Stream<String> files = verdicts.stream().flatMap(v -> v.owners().stream())
                 .filter(o -> o.file().filter(f -> f.value().equals(id)).isPresent())
-                .map(o -> because(o.label(), Sentences.of(o.reason())));
+                .map(o -> because(o.label(), o.reason(), detail -> names(detail, o.file().orElseThrow())));
         return Stream.concat(people, files).distinct().toList();
     }
 
     /** A reason that says whose it is, as it is; others with the name before them. */
-    private static String because(String who, String reason) {
-        return reason.contains(who) ? reason : LessonWords.text("because", who, reason);
+    private static String because(String who, List<Why> whys, Predicate<Detail> itself) {
+        String reason = Sentences.of(whys);
+        boolean said = whys.stream().flatMap(w -> w.details().stream()).anyMatch(itself);
+        return said ? reason : LessonWords.text("because", who, reason);
+    }
+
+    private static boolean names(Detail detail, int pid) {
+        return switch (detail) {
+            case Detail.Who who -> who.pid() == pid;
+            case Detail.Through through -> through.pid() == pid;
+            default -> false;
+        };
+    }
+
+    private static boolean names(Detail detail, LayerId file) {
+        return switch (detail) {
+            case Detail.Called called -> called.layer().equals(file);
+            case Detail.PageOf page -> page.file().equals(file);
+            default -> false;
+        };
     }
 }

@@ -115,6 +115,6 @@ final class Board extends StackPane {
         }
         String hint = ask.words().hint();
         boolean few = now.votes().advice() == Votes.Advice.HINT && !hint.isEmpty();
-        return few ? hint : LessonText.page(ask, model.run().getValue().trace()).orElse("");
+        return few ? hint : LessonText.page(model.run().getValue().trace(), ask).orElse("");
     }
 }
