@@ -117,8 +117,7 @@ final class LessonCommand implements Callable<Integer> {
                             + ": that is no answer to this question (see: faultline lesson " + file + ")."))));
         }
         AnswerSheet done = sheet;
-        List<Keyed.Key> keys = variant.keys().stream().filter(Keyed.Key.class::isInstance).map(Keyed.Key.class::cast)
-                .toList();
+        List<Keyed.Key> keys = Keyed.answered(variant.keys());
         List<Mark> marks = keys.stream().map(k -> Mark.of(k, done.answer(k.ask().id()))).toList();
         print(LessonPage.feedback(exam.document().title(), exam.lesson(), variant.session().run().trace(), keys,
                 marks));

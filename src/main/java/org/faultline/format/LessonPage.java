@@ -70,7 +70,7 @@ public final class LessonPage {
     }
 
     private void end(List<Mark> marks) {
-        double points = marks.stream().mapToDouble(m -> m.share() * m.ask().weight()).sum();
+        double points = marks.stream().mapToDouble(Mark::points).sum();
         long most = marks.stream().mapToLong(m -> m.ask().weight()).sum();
         lines.blank();
         lines.line(LessonWords.text("score", points(points), most));

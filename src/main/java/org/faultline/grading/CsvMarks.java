@@ -33,7 +33,7 @@ final class CsvMarks {
                 row.isGraded() ? LessonPage.points(row.share()) : ""));
         for (Ask ask : asks) {
             Optional<Mark> mark = row.marks().stream().filter(m -> m.ask().id().equals(ask.id())).findFirst();
-            cells.add(mark.map(m -> LessonPage.points(m.share() * ask.weight())).orElse(""));
+            cells.add(mark.map(m -> LessonPage.points(m.points())).orElse(""));
         }
         cells.add(Marks.remark(row));
         return cells;

@@ -41,8 +41,7 @@ public final class Exam {
 
         /** The key of something that is asked. */
         public Optional<Keyed.Key> key(String ask) {
-            return keys.stream().filter(k -> k.ask().id().equals(ask)).filter(Keyed.Key.class::isInstance)
-                    .map(Keyed.Key.class::cast).findFirst();
+            return Keyed.of(keys, ask);
         }
     }
 

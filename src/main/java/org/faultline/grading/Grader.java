@@ -59,9 +59,9 @@ public record Grader(Exam exam) {
 
     private Graded predicted(String file, AnswerSheet sheet, double most) {
         return exam.variant(sheet.student()).map(variant -> {
-            List<Mark> marks = variant.keys().stream().filter(Keyed.Key.class::isInstance).map(Keyed.Key.class::cast)
+            List<Mark> marks = Keyed.answered(variant.keys()).stream()
                     .map(key -> Mark.of(key, sheet.answer(key.ask().id()))).toList();
-            double points = marks.stream().mapToDouble(m -> m.share() * m.ask().weight()).sum();
+            double points = marks.stream().mapToDouble(Mark::points).sum();
             return new Graded(file, Optional.of(sheet), marks, points, most, Optional.empty());
         }).orElseGet(() -> Graded.failed(file, Optional.of(sheet), Graded.Reason.NOT_RUN, most));
     }

@@ -62,7 +62,7 @@ public record ItemAnalysis(Ask ask, int answered, int right, int unsure, Optiona
                         .ifPresent(g -> wrong.merge(text(marks, row, m, g), 1, Integer::sum));
                 m.mistake().ifPresent(why -> mistakes.merge(why, 1, Integer::sum));
                 own.add(m.share());
-                rest.add(row.points() - m.share() * ask.weight());
+                rest.add(row.points() - m.points());
             }
         }
         return new ItemAnalysis(ask, answered, right, unsure,

@@ -81,7 +81,7 @@ final class JsonMarks {
         return root.with("tests", Node.of(Marks.numbers(row).stream().map(i -> {
             Mark mark = row.marks().get(i);
             return Node.Fields.EMPTY.with("name", Node.of(marks.question(row, i)))
-                    .with("score", number(mark.share() * mark.ask().weight()))
+                    .with("score", number(mark.points()))
                     .with("max_score", Node.of(mark.ask().weight()))
                     .with("output", Node.of(String.join("\n", marks.said(row, i))))
                     .with("visibility", Node.of("after_published"));
@@ -103,7 +103,7 @@ final class JsonMarks {
                 .with("tests", Node.of(Marks.numbers(row).stream().map(i -> {
                     Mark mark = row.marks().get(i);
                     return Node.Fields.EMPTY.with("name", Node.of(marks.question(row, i)))
-                            .with("points", number(mark.share() * mark.ask().weight()))
+                            .with("points", number(mark.points()))
                             .with("max_points", Node.of(mark.ask().weight()))
                             .with("output", Node.of(String.join("\n", marks.said(row, i))));
                 }).toList()));

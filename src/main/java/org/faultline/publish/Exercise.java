@@ -11,7 +11,6 @@ import org.faultline.format.words.LessonWords;
 import org.faultline.grading.Exam;
 import org.faultline.lesson.Lesson;
 import org.faultline.lesson.key.Keyed;
-import org.faultline.lesson.key.Mark;
 import org.faultline.lesson.key.Mistake;
 import org.faultline.picture.stack.Quiz;
 import org.faultline.session.Session;
@@ -27,10 +26,8 @@ record Exercise(Exam exam, Exam.Variant variant, int number, Keyed.Key key) {
     static List<Exercise> of(Exam exam, List<Exam.Variant> variants) {
         List<Exercise> all = new ArrayList<>();
         for (int i = 0; i < variants.size(); i++) {
-            for (Keyed keyed : variants.get(i).keys()) {
-                if (keyed instanceof Keyed.Key key) {
-                    all.add(new Exercise(exam, variants.get(i), i + 1, key));
-                }
+            for (Keyed.Key key : Keyed.answered(variants.get(i).keys())) {
+                all.add(new Exercise(exam, variants.get(i), i + 1, key));
             }
         }
         return all;
@@ -77,11 +74,6 @@ record Exercise(Exam exam, Exam.Variant variant, int number, Keyed.Key key) {
     /** Why one of what is offered is or is not among those. */
     List<String> reasons(String id) {
         return words().reasons(id, trace().verdicts(key.ask().act(), key.ask().act()));
-    }
-
-    /** What is said to an answer. */
-    List<String> feedback(Mark mark) {
-        return words().feedback(key, mark, trace().verdicts(key.ask().act(), key.ask().act()));
     }
 
     /** The stack before anything happens, as an image that stands in the text itself. */

@@ -81,8 +81,7 @@ public record Sitting(Exam exam, Session given, List<Keyed> keys, AnswerSheet sh
 
     /** The answer to something; nothing where there is none. */
     public Optional<Keyed.Key> key(Ask ask) {
-        return keys.stream().filter(k -> k.ask().id().equals(ask.id())).filter(Keyed.Key.class::isInstance)
-                .map(Keyed.Key.class::cast).findFirst();
+        return Keyed.of(keys, ask.id());
     }
 
     /** What was predicted of an ask, if anything was. */

@@ -116,7 +116,7 @@ record FateKeys(AskedFailure failure) {
     /** Under which kernel it happened. */
     Keyed.Key design() {
         Ask ask = failure.ask();
-        Object mine = outcome(failure.played().trace(), ask.act());
+        Outcome mine = outcome(failure.played().trace(), ask.act());
         List<Reply> also = ask.choices().stream().filter(id -> !id.equals(failure.played().design().id()))
                 .filter(id -> failure.played().under().apply(id)
                         .filter(t -> outcome(t, ask.act()).equals(mine)).isPresent())

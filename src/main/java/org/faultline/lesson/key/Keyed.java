@@ -1,7 +1,9 @@
 package org.faultline.lesson.key;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.faultline.lesson.Ask;
 import org.faultline.lesson.Reply;
@@ -38,15 +40,24 @@ public sealed interface Keyed {
 
         /** The same with those traps that are wrong answers, each once. */
         Key with(Stream<Trap> more) {
-            List<Trap> kept = Stream.concat(traps.stream(), more).filter(t -> !isRight(t.reply)).toList();
-            return new Key(ask, truth, also, options, kept.stream()
-                    .filter(t -> kept.stream().filter(o -> o.reply.equals(t.reply)).findFirst().orElseThrow() == t)
-                    .toList());
+            Set<Reply> given = new HashSet<>();
+            return new Key(ask, truth, also, options, Stream.concat(traps.stream(), more)
+                    .filter(t -> !isRight(t.reply) && given.add(t.reply)).toList());
         }
 
         static Key of(Ask ask, Reply truth, List<? extends Option> options) {
             return new Key(ask, truth, List.of(), List.copyOf(options), List.of());
         }
+    }
+
+    /** Those of them that have an answer. */
+    static List<Key> answered(List<Keyed> all) {
+        return all.stream().filter(Key.class::isInstance).map(Key.class::cast).toList();
+    }
+
+    /** The key of what is asked under that id, where it has one. */
+    static Optional<Key> of(List<Keyed> all, String ask) {
+        return answered(all).stream().filter(k -> k.ask.id().equals(ask)).findFirst();
     }
 
     /** Nothing that was run answers it. */

@@ -29,6 +29,11 @@ public record Mark(Ask ask, Optional<Reply> given, double share, Judgement judge
         MISSING
     }
 
+    /** The same as points: its share of what the question counts. */
+    public double points() {
+        return share * ask.weight();
+    }
+
     /** What an answer is worth beside the key; nothing where none was given. */
     public static Mark of(Keyed.Key key, Optional<Reply> given) {
         if (given.isEmpty() || given.get() instanceof Reply.NotSure) {

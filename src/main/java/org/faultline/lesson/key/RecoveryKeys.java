@@ -2,7 +2,9 @@ package org.faultline.lesson.key;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -30,8 +32,8 @@ record RecoveryKeys(AskedFailure failure) {
         if (steps.size() < FEWEST) {
             return new Unanswerable(failure.ask(), Unanswerable.Reason.TOO_FEW_STEPS);
         }
-        List<String> ids = new ArrayList<>();
-        steps.forEach(s -> ids.add(id(s, ids)));
+        Map<String, Integer> counts = new HashMap<>();
+        List<String> ids = steps.stream().map(s -> id(s, counts)).toList();
         List<Option> options = IntStream.range(0, steps.size())
                 .<Option>mapToObj(i -> new Option.OfStep(ids.get(i), steps.get(i)))
                 .sorted(Comparator.comparing(Option::id)).toList();
@@ -67,11 +69,11 @@ record RecoveryKeys(AskedFailure failure) {
     }
 
     /** The kind of action; from the second of a kind on with its number. */
-    private static String id(Step step, List<String> before) {
+    private static String id(Step step, Map<String, Integer> counts) {
         String kind = step.action().getClass().getSimpleName()
                 .replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(java.util.Locale.ROOT);
-        long more = before.stream().filter(id -> id.equals(kind) || id.startsWith(kind + "-")).count();
-        return more == 0 ? kind : kind + "-" + (more + 1);
+        int count = counts.merge(kind, 1, Integer::sum);
+        return count == 1 ? kind : kind + "-" + count;
     }
 
     private static Stream<Trap> traps(List<Step> steps, List<String> ids) {

@@ -3,6 +3,7 @@ package org.faultline.lesson.key;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -41,10 +42,11 @@ record WhoKeys(AskedFailure failure) {
                 .<Option>map(p -> new Option.OfProcess(Integer.toString(p.pid()), p.comm())).toList();
         List<Trap> traps = new ArrayList<>(first.toList());
         traps.add(trap(Mistake.MAPPED_FOR_PRESENT, covering()));
-        traps.add(trap(Mistake.BY_FILE, mapping(owners())));
-        owners().forEach(owner -> traps.add(trap(Mistake.ONE_OWNER, covering(owner))));
-        owners().forEach(owner -> traps.add(trap(Mistake.ONE_OWNER,
-                covering(owner).stream().filter(right::contains).collect(Collectors.toSet()))));
+        traps.add(trap(Mistake.BY_FILE, mapping(Set.copyOf(owners()))));
+        List<Set<Integer>> each = coveringEach();
+        each.forEach(pids -> traps.add(trap(Mistake.ONE_OWNER, pids)));
+        each.forEach(pids -> traps.add(trap(Mistake.ONE_OWNER,
+                pids.stream().filter(right::contains).collect(Collectors.toSet()))));
         traps.add(trap(Mistake.NOBODY, Set.of()));
         traps.add(new Trap(Mistake.EVERYBODY, Picked.of(options.stream().map(Option::id).toList())));
         return Keyed.Key.of(failure.ask(), new Picked(AskedFailure.ids(right)), options).with(traps.stream());
@@ -61,7 +63,7 @@ record WhoKeys(AskedFailure failure) {
     }
 
     /** Everybody who maps any page of one of these files. */
-    private Set<Integer> mapping(List<LayerId> files) {
+    private Set<Integer> mapping(Set<LayerId> files) {
         return failure.living().stream()
                 .filter(p -> p.mappings().stream().anyMatch(m -> files.contains(m.file())))
                 .map(UserProcess::pid).collect(Collectors.toSet());
@@ -72,9 +74,11 @@ record WhoKeys(AskedFailure failure) {
         return mappers().map(Verdict.MapperFate::pid).collect(Collectors.toSet());
     }
 
-    private Set<Integer> covering(LayerId owner) {
-        return mappers().filter(m -> m.file().equals(owner))
-                .map(Verdict.MapperFate::pid).collect(Collectors.toSet());
+    /** The same of each owner. */
+    private List<Set<Integer>> coveringEach() {
+        Map<LayerId, Set<Integer>> all = mappers().collect(Collectors.groupingBy(Verdict.MapperFate::file,
+                Collectors.mapping(Verdict.MapperFate::pid, Collectors.toSet())));
+        return owners().stream().map(owner -> all.getOrDefault(owner, Set.of())).toList();
     }
 
     private Stream<Verdict.MapperFate> mappers() {
