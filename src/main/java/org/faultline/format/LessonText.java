@@ -139,18 +139,12 @@ public record LessonText(Machine machine) {
     }
 
     private static boolean names(Detail detail, int pid) {
-        return switch (detail) {
-            case Detail.Who who -> who.pid() == pid;
-            case Detail.Through through -> through.pid() == pid;
-            default -> false;
-        };
+        return detail instanceof Detail.Who who && who.pid() == pid
+                || detail instanceof Detail.Through through && through.pid() == pid;
     }
 
     private static boolean names(Detail detail, LayerId file) {
-        return switch (detail) {
-            case Detail.Called called -> called.layer().equals(file);
-            case Detail.PageOf page -> page.file().equals(file);
-            default -> false;
-        };
+        return detail instanceof Detail.Called called && called.layer().equals(file)
+                || detail instanceof Detail.PageOf page && page.file().equals(file);
     }
 }
