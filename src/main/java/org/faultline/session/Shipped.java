@@ -3,21 +3,11 @@ package org.faultline.session;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** What comes with the program, as people name it: {@code sample:NAME} or {@code lesson:NAME}. */
 public enum Shipped {
-    SAMPLE(Samples::names, Samples::content), LESSON(Lessons::names, Lessons::content);
-
-    private final Supplier<List<String>> names;
-    private final Function<String, Optional<byte[]>> content;
-
-    Shipped(Supplier<List<String>> names, Function<String, Optional<byte[]>> content) {
-        this.names = names;
-        this.content = content;
-    }
+    SAMPLE, LESSON;
 
     /** Which of them {@code name} would be one of; nothing where it names a file. */
     public static Optional<Shipped> of(String name) {
@@ -40,12 +30,18 @@ public enum Shipped {
 
     /** The bare names of all of them, in their order. */
     public List<String> names() {
-        return names.get();
+        return switch (this) {
+            case SAMPLE -> Samples.names();
+            case LESSON -> Lessons.names();
+        };
     }
 
     /** The text of the one of that bare name, as bytes; nothing where there is none. */
     public Optional<byte[]> content(String bare) {
-        return content.apply(bare);
+        return switch (this) {
+            case SAMPLE -> Samples.content(bare);
+            case LESSON -> Lessons.content(bare);
+        };
     }
 
     /** Opens the one of that bare name, as a document without a file; nothing where there is none. */
