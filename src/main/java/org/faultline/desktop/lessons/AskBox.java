@@ -35,7 +35,6 @@ final class AskBox extends VBox {
         predicting = window.predicting();
         getStyleClass().add("ask");
         int number = sitting.lesson().asks().indexOf(ask) + 1;
-        int left = (int) sitting.lesson().asks().stream().filter(a -> sitting.predicted(a).isEmpty()).count();
         LessonText text = new LessonText(sitting.given().timeline().machine());
         again = predicting.stand().get().vote() > 1;
         getChildren().addAll(
@@ -48,19 +47,21 @@ final class AskBox extends VBox {
         Optional<Keyed.Key> key = sitting.key(ask);
         key.ifPresent(k -> getChildren().add(card(k)));
         sceneProperty().subscribe(this::listen);
-        getChildren().add(buttons(left == 1));
+        getChildren().add(buttons(predicting.isLastHere()));
         if (again) {
             Button leave = new Button(WindowText.text("lesson.vote.leave"));
             leave.setId("lesson-leave");
             leave.setOnAction(event -> window.endVote());
             getChildren().add(leave);
-        } else if (predicting.isLastHere()) {
+        } else if (predicting.mayTalk()) {
             talk.setText(WindowText.text("lesson.lock.talk"));
             talk.setId("lesson-talk");
             talk.setOnAction(event -> predicting.lockInAndTalk());
             getChildren().add(talk);
         }
-        getChildren().add(new Said(WindowText.text("lesson.free"), "note"));
+        if (!again) {
+            getChildren().add(new Said(WindowText.text("lesson.free"), "note"));
+        }
     }
 
     /** Who is not seen any more has nothing to say to the answer to something else. */

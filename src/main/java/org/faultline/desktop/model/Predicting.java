@@ -250,18 +250,22 @@ public final class Predicting {
         return asked().isEmpty() && !seen;
     }
 
-    /** Whether one can talk about what was asked here before it goes on: it is the last of it, in the first vote. */
+    /** Whether the run goes on behind what is asked now. */
     public boolean isLastHere() {
-        return stand.get().vote == 1 && stand.get().isHeld() && unanswered().size() == 1;
+        Stand now = stand.get();
+        return now.isHeld() && now.sitting
+                .filter(s -> s.votable(model.timeline().getValue().trace(), model.cursor(), now.vote).size() == 1)
+                .isPresent();
     }
 
-    private List<Ask> unanswered() {
-        return sitting.map(s -> s.votable(model.session().get().run().trace(), model.cursor(), 1)).orElse(List.of());
+    /** Whether one can talk before it goes on, and answer again. */
+    public boolean mayTalk() {
+        return stand.get().vote == 1 && isLastHere();
     }
 
     /** Keeps what somebody is about to answer, and asks all that was asked here once more, for a second vote. */
     public void lockInAndTalk() {
-        second = isLastHere() && draft.get().isPresent() ? OptionalInt.of(model.cursor()) : second;
+        second = mayTalk() && draft.get().isPresent() ? OptionalInt.of(model.cursor()) : second;
         lockIn();
     }
 

@@ -128,7 +128,8 @@ class PredictingTest {
         predicting.toggle("101");
         assertThat(predicting.lockIn()).isFalse();
         assertThat(asked()).isEqualTo("offset");
-        assertThat(predicting.isLastHere()).isFalse();
+        assertThat(predicting.isLastHere()).isTrue();
+        assertThat(predicting.mayTalk()).isFalse();
         assertThat(predicting.endVote()).isTrue();
         assertThat(asked()).isEqualTo("nothing");
 
