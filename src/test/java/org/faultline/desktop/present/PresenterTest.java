@@ -2,15 +2,21 @@ package org.faultline.desktop.present;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
@@ -19,19 +25,30 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.PickResult;
 import javafx.scene.shape.Polyline;
+import org.faultline.act.Act;
 import org.faultline.desktop.MainWindow;
 import org.faultline.desktop.model.FxThread;
 import org.faultline.desktop.model.InlineBackground;
 import org.faultline.fake.ScriptedDialogs;
 import org.faultline.fake.Windows;
+import org.faultline.grading.Exam;
+import org.faultline.lesson.Level;
+import org.faultline.lesson.key.Keyed;
 import org.faultline.session.Lessons;
 import org.faultline.session.Session;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is open is shown to a class: one question at a time, two votes, and nothing of it stays. */
 class PresenterTest {
     private final MainWindow window =
-            FxThread.call(() -> new MainWindow(lesson(), new InlineBackground(), new ScriptedDialogs()));
+            FxThread.call(() -> open(lesson()));
+
+    private static MainWindow open(Session session) {
+        return new MainWindow(session, new InlineBackground(), new ScriptedDialogs());
+    }
 
     private static Session lesson() {
         return Lessons.open("who-is-hit").orElseThrow().session().orElseThrow();
@@ -90,16 +107,222 @@ class PresenterTest {
             ask(scene);
             assertThat(text(scene, "present-headline")).isEqualTo("Who gets a SIGBUS?");
             assertThat(text(scene, "present-number")).isEqualTo("1 of 6");
-            List<String> all = new ArrayList<>();
-            while (!text(scene, "present-advice").startsWith("That was all")) {
-                press(scene, KeyCode.PAGE_DOWN);
-                all.add(text(scene, "present-headline") + "|" + text(scene, "present-caption"));
-            }
-            assertThat(all.get(5)).startsWith("A test reports page");
+            List<String> all = toTheEnd(scene);
+            assertThat(all.get(11)).startsWith("A test reports page");
             assertThat(all).anyMatch(s -> s.equals("Who gets a SIGBUS?|What happened: 101 postgres, 102 backup."));
             assertThat(all.getLast()).startsWith("Who is hit?|").contains("left alone");
             press(scene, KeyCode.PAGE_UP);
             assertThat(text(scene, "present-headline")).isNotEmpty();
+        });
+    }
+
+    /** Presses the key of a remote till there is no more; what was seen after each, which went on every time. */
+    private static List<String> toTheEnd(Scene scene) {
+        List<String> all = new ArrayList<>();
+        while (!text(scene, "present-advice").startsWith("That was all")) {
+            press(scene, KeyCode.PAGE_DOWN);
+            all.add(text(scene, "present-headline") + "|" + text(scene, "present-caption"));
+            assertThat(all).hasSizeLessThan(200);
+        }
+        return all.subList(0, all.size() - 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"who-is-hit", "thread-metadata", "thread-chain", "second-toucher", "no-reverse-map"})
+    void with_page_down_alone_every_question_is_asked_and_answered_before_the_next(String lesson) {
+        seen(() -> {
+            Session session = Lessons.open(lesson).orElseThrow().session().orElseThrow();
+            List<Keyed> keys = Exam.keys(session);
+            Scene scene = present(open(session), 1280, 720);
+            List<String> numbers = new ArrayList<>();
+            String before = "";
+            while (!text(scene, "present-advice").startsWith("That was all")) {
+                String now = text(scene, "present-number") + "|" + text(scene, "present-lock");
+                if (!now.startsWith("|") && !now.equals(before)) {
+                    numbers.add(now);
+                }
+                before = now;
+                assertThat(text(scene, "present-caption").startsWith("The answer: "))
+                        .isEqualTo(now.matches("\\d.*answer shown"));
+                press(scene, KeyCode.PAGE_DOWN);
+            }
+            assertThat(numbers).isEqualTo(IntStream.rangeClosed(1, keys.size()).boxed()
+                    .flatMap(n -> Stream.of("answer hidden", "answer shown").map(l -> n + " of " + keys.size() + "|" + l))
+                    .toList());
+        });
+    }
+
+    @Test
+    void page_up_goes_back_the_same_way() {
+        seen(() -> {
+            Scene scene = present();
+            List<String> there = new ArrayList<>();
+            String last = "";
+            for (String now = look(scene); !now.equals(last); now = look(scene)) {
+                there.add(now);
+                last = now;
+                press(scene, KeyCode.PAGE_DOWN);
+            }
+            List<String> back = new ArrayList<>();
+            last = "";
+            for (String now = look(scene); !now.equals(last); now = look(scene)) {
+                back.add(now);
+                last = now;
+                press(scene, KeyCode.PAGE_UP);
+            }
+            assertThat(back.reversed()).isEqualTo(there);
+        });
+    }
+
+    private static String look(Scene scene) {
+        return text(scene, "present-number") + "|" + text(scene, "present-headline") + "|"
+                + text(scene, "present-caption") + "|" + text(scene, "present-lock");
+    }
+
+    @Test
+    void who_has_only_a_remote_goes_on_without_the_second_share_after_being_asked() {
+        seen(() -> {
+            Scene scene = present();
+            ask(scene);
+            share(scene, "48");
+            assertThat(text(scene, "present-ahead")).isEqualTo("PageDown: vote again");
+            press(scene, KeyCode.PAGE_DOWN, KeyCode.PAGE_DOWN);
+            assertThat(text(scene, "present-advice")).startsWith("No second share");
+            assertThat(text(scene, "present-lock")).isEqualTo("answer hidden");
+            assertThat(text(scene, "present-ahead")).isEqualTo("PageDown: answer");
+            press(scene, KeyCode.PAGE_DOWN);
+            assertThat(text(scene, "present-caption")).isEqualTo("The answer: 101 postgres, 102 backup.");
+            press(scene, KeyCode.PAGE_DOWN);
+            assertThat(text(scene, "present-number")).isEqualTo("2 of 6");
+        });
+    }
+
+    @Test
+    void a_share_that_is_typed_after_the_answer_asks_for_the_second_vote_again() {
+        seen(() -> {
+            Scene scene = present();
+            ask(scene);
+            share(scene, "86");
+            press(scene, KeyCode.PAGE_DOWN);
+            share(scene, "90");
+            assertThat(text(scene, "present-lock")).isEqualTo("answer shown");
+            share(scene, "20");
+            assertThat(text(scene, "present-lock")).isEqualTo("answer hidden");
+            press(scene, KeyCode.PAGE_DOWN);
+            share(scene, "60");
+            assertThat(text(scene, "present-ahead")).isEqualTo("PageDown: answer");
+        });
+    }
+
+    @Test
+    void what_is_chosen_from_has_letters_of_which_the_right_one_is_marked() {
+        seen(() -> {
+            Scene scene = present();
+            ask(scene);
+            assertThat(letters(scene)).isEmpty();
+            while (!text(scene, "present-number").startsWith("5")) {
+                press(scene, KeyCode.PAGE_DOWN);
+            }
+            assertThat(letters(scene)).containsExactly("A yes", "B no, it shuts down");
+            assertThat(marked(scene)).isEmpty();
+            press(scene, KeyCode.PAGE_DOWN);
+            assertThat(text(scene, "present-caption")).isEqualTo("The answer: A.");
+            assertThat(marked(scene)).containsExactly("A yes");
+        });
+    }
+
+    @Test
+    void what_is_put_in_order_has_letters_and_is_in_order_once_it_is_told() {
+        seen(() -> {
+            Scene scene = present(open(Lessons.open("thread-chain").orElseThrow().session().orElseThrow()), 1280, 720);
+            ask(scene);
+            assertThat(letters(scene)).startsWith("A hwpoison_inject()", "B kill_proc()", "C memory_failure()");
+            press(scene, KeyCode.PAGE_DOWN);
+            assertThat(letters(scene)).startsWith("A hwpoison_inject()", "C memory_failure()")
+                    .endsWith("B kill_proc()");
+            assertThat(text(scene, "present-caption")).startsWith("The answer: A, C, ").endsWith(", B.");
+        });
+    }
+
+    private static List<String> letters(Scene scene) {
+        return Objects.requireNonNull(scene.lookup("#present-letters")).lookupAll(".letter").stream()
+                .map(PresenterTest::letter).toList();
+    }
+
+    private static List<String> marked(Scene scene) {
+        return Objects.requireNonNull(scene.lookup("#present-letters")).lookupAll(".letter:right").stream()
+                .map(PresenterTest::letter).toList();
+    }
+
+    private static String letter(Node node) {
+        Label label = (Label) node;
+        return ((Label) label.getGraphic()).getText() + " " + label.getText();
+    }
+
+    @Test
+    void other_numbers_ask_the_same_of_another_page_and_come_round_again() {
+        seen(() -> {
+            Session before = window.model().session().get();
+            Scene scene = present();
+            ask(scene);
+            share(scene, "48");
+            List<String> pages = new ArrayList<>();
+            for (int n = 0; n < 5; n++) {
+                assertThat(text(scene, "present-headline")).isEqualTo("Who gets a SIGBUS?");
+                pages.add(((Button) scene.lookup("#present-numbers")).getText() + text(scene, "present-caption"));
+                press(scene, KeyCode.V);
+            }
+            assertThat(pages.subList(0, 4)).doesNotHaveDuplicates();
+            assertThat(pages.getFirst()).startsWith("Numbers 1 of 4\nV: other numbers");
+            assertThat(pages.get(1)).startsWith("Numbers 2 of 4");
+            assertThat(pages.getLast()).isEqualTo(pages.getFirst());
+            assertThat(text(scene, "present-advice")).startsWith("Let everybody vote");
+
+            ((Button) scene.lookup("#present-numbers")).fire();
+            scene.snapshot(null);
+            assertThat(((Button) scene.lookup("#present-numbers")).getText()).startsWith("Numbers 3 of 4");
+            press(scene, KeyCode.PAGE_DOWN);
+            assertThat(text(scene, "present-caption")).startsWith("The answer: ");
+            assertThat(window.model().session().get()).isSameAs(before);
+        });
+    }
+
+    @Test
+    void the_class_sees_the_numbers_that_the_window_has() {
+        seen(() -> {
+            window.panes().window().predicting().begin("student 3", Level.GAPS);
+            assertThat(page(window.model().session().get())).isNotEqualTo(page(lesson()));
+            Scene scene = present();
+            ask(scene);
+            assertThat(text(scene, "present-caption")).contains(page(window.model().session().get()));
+        });
+    }
+
+    private static String page(Session session) {
+        return ((Act.Poison) session.run().trace().acts().getFirst()).address().text();
+    }
+
+    @Test
+    void every_word_can_be_read_on_a_picture_of_it_400_pixels_wide() {
+        seen(() -> {
+            Scene scene = present();
+            ask(scene);
+            assertThat(scene.getRoot().lookupAll(".label").stream().map(Label.class::cast).filter(PresenterTest::isSeen)
+                    .filter(l -> !l.getText().isEmpty()))
+                    .hasSizeGreaterThan(12).allSatisfy(l -> assertThat(l.getFont().getSize()).isGreaterThanOrEqualTo(19));
+        });
+    }
+
+    @Test
+    void the_keys_are_shown_till_another_one_is_pressed() {
+        seen(() -> {
+            Scene scene = present();
+            Node keys = Objects.requireNonNull(scene.lookup("#present-keys"));
+            assertThat(keys.isVisible()).isFalse();
+            press(scene, KeyCode.H);
+            assertThat(keys.isVisible()).isTrue();
+            press(scene, KeyCode.PAGE_DOWN);
+            assertThat(keys.isVisible()).isFalse();
         });
     }
 
@@ -209,6 +432,29 @@ class PresenterTest {
         });
     }
 
+    static Stream<Session> kinds() {
+        String lesson = Windows.lesson();
+        return Stream.of(Windows.session("first-contact"), Windows.lesson(lesson),
+                Windows.lesson(lesson.replace("\"asks\"", "\"locked\": true, \"asks\"")),
+                Windows.lesson(lesson.replaceAll("(?s)\"asks\": \\[.*?\\n  \\],", "")),
+                Session.look(Path.of("src/test/resources/kernel-cases/6.12/s01_early_pfn_r.json")).session().orElseThrow());
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void whatever_is_open_is_gone_through_with_page_down_and_nothing_of_it_stays(Session open) {
+        seen(() -> {
+            MainWindow shown = open(open);
+            Session before = shown.model().session().get();
+            Optional<String> sheet = shown.panes().window().predicting().answers();
+            Scene scene = present(shown, 1280, 720);
+            assertThat(toTheEnd(scene)).hasSizeGreaterThanOrEqualTo(before.run().trace().steps().size());
+            press(scene, KeyCode.V, KeyCode.H, KeyCode.R);
+            assertThat(shown.model().session().get()).isSameAs(before);
+            assertThat(shown.panes().window().predicting().answers()).isEqualTo(sheet);
+        });
+    }
+
     @Test
     void a_document_without_a_lesson_shows_its_story() {
         seen(() -> {
@@ -271,9 +517,52 @@ class PresenterTest {
             mouse(marks, MouseEvent.MOUSE_RELEASED, at.getX() + 60, at.getY() + 30);
             assertThat(((Polyline) Objects.requireNonNull(marks.lookup(".pen-line"))).getPoints()).hasSize(4);
             assertThat(marks.lookup(".light").isVisible()).isTrue();
+            Image lit = scene.snapshot(null);
+            assertThat(lit.getPixelReader().getColor(20, 300).getBrightness()).isLessThan(0.5);
+            assertThat(lit.getPixelReader().getColor(20, 20).getBrightness()).isGreaterThan(0.9);
+            marks.point(20, 300);
+            assertThat(scene.snapshot(null).getPixelReader().getColor(20, 300).getBrightness()).isGreaterThan(0.9);
             press(scene, KeyCode.S, KeyCode.E);
             assertThat(marks.lookup(".light").isVisible()).isFalse();
             assertThat(marks.lookup(".pen-line")).isNull();
+        });
+    }
+
+    @Test
+    void a_line_beside_something_belongs_to_it_and_moves_with_it() {
+        seen(() -> {
+            Scene scene = present();
+            ask(scene);
+            press(scene, KeyCode.P);
+            Marks marks = marks(scene);
+            Point2D at = process(scene).subtract(0, 60);
+            mouse(marks, MouseEvent.MOUSE_PRESSED, at.getX(), at.getY());
+            mouse(marks, MouseEvent.MOUSE_DRAGGED, at.getX() + 60, at.getY() + 20);
+            mouse(marks, MouseEvent.MOUSE_RELEASED, at.getX() + 60, at.getY() + 20);
+            Polyline line = (Polyline) Objects.requireNonNull(marks.lookup(".pen-line"));
+            double before = line.getBoundsInParent().getWidth();
+            press(scene, KeyCode.ADD);
+            marks.follow();
+            assertThat(line.getBoundsInParent().getWidth()).isGreaterThan(before + 5);
+        });
+    }
+
+    @Test
+    void the_keys_work_in_the_notes_too_and_a_share_is_typed_there() {
+        seen(() -> {
+            Presenter.Talk talk = window.presenter().talk(1280, 720);
+            Scene notes = new Scene(new ScrollPane(new Notes(talk.show())));
+            talk.keys().install(notes);
+            talk.scene().snapshot(null);
+            while (text(talk.scene(), "present-number").isEmpty()) {
+                press(notes, KeyCode.PAGE_DOWN);
+            }
+            Event.fireEvent(notes.getRoot(),
+                    new KeyEvent(KeyEvent.KEY_TYPED, "7", "7", KeyCode.UNDEFINED, false, false, false, false));
+            Event.fireEvent(notes.getRoot(),
+                    new KeyEvent(KeyEvent.KEY_TYPED, "5", "5", KeyCode.UNDEFINED, false, false, false, false));
+            talk.scene().snapshot(null);
+            assertThat(text(talk.scene(), "present-advice")).startsWith("Most know it");
         });
     }
 
