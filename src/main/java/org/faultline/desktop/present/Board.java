@@ -124,7 +124,8 @@ final class Board extends StackPane {
         headline.setText(Visible.of(show.headline(now.slide())));
         caption.setText(Visible.of(caption(now)));
         caption.setVisible(!caption.getText().isEmpty());
-        letters.show(now.slide() instanceof Slide.Asked a ? show.sitting().flatMap(s -> s.key(a.ask())) : Optional.empty(),
+        letters.show(
+                now.slide() instanceof Slide.Asked a ? show.sitting().flatMap(s -> s.key(a.ask())) : Optional.empty(),
                 now.votes().told());
         number.setText(
                 now.slide() instanceof Slide.Asked a ? WindowText.text("present.number", a.number(), a.of()) : "");

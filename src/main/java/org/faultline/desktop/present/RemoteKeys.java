@@ -17,7 +17,6 @@ final class RemoteKeys {
     private final Map<KeyCode, Runnable> keys = new HashMap<>();
     private final Map<KeyCode, Runnable> shortcuts = new HashMap<>();
 
-
     RemoteKeys(Show show, Board board, Picture picture, ViewSettings looks, Runnable leave) {
         this.board = board;
         for (KeyCode next : new KeyCode[]{KeyCode.PAGE_DOWN, KeyCode.RIGHT, KeyCode.SPACE, KeyCode.ENTER}) {
