@@ -73,8 +73,8 @@ public final class Exam {
     /** What a student has before them; nothing where that variant cannot be run. */
     public Optional<Variant> variant(String student) {
         List<Integer> rows = new ArrayList<>();
-        for (int k = 0; k < lesson.variation().pools().size(); k++) {
-            rows.add(Variants.row(lesson.id(), student, k, lesson.variation().pools().get(k).rows().size()));
+        for (int k = 0; k < pools().size(); k++) {
+            rows.add(Variants.row(lesson.id(), student, k, pools().get(k).rows().size()));
         }
         return variant(rows);
     }
@@ -93,7 +93,7 @@ public final class Exam {
     private TopologyDocument varied(List<Integer> rows) {
         TopologyDocument varied = document;
         for (int k = 0; k < rows.size(); k++) {
-            varied = Variants.with(varied, lesson.variation().pools().get(k), rows.get(k));
+            varied = Variants.with(varied, pools().get(k), rows.get(k));
         }
         return varied;
     }
@@ -113,7 +113,7 @@ public final class Exam {
     }
 
     private List<Integer> sizes() {
-        return lesson.variation().pools().stream().map(p -> p.rows().size()).toList();
+        return pools().stream().map(p -> p.rows().size()).toList();
     }
 
     /** The rows of a variant, from 0, in the order in which they are counted: the first pool goes on first. */
@@ -131,7 +131,7 @@ public final class Exam {
     public OptionalInt number(TopologyDocument varied) {
         long number = 0;
         long times = 1;
-        for (Variation.Pool pool : lesson.variation().pools()) {
+        for (Variation.Pool pool : pools()) {
             OptionalInt row = IntStream.range(0, pool.rows().size())
                     .filter(r -> Variants.with(varied, pool, r).root().equals(varied.root())).findFirst();
             if (row.isEmpty()) {
@@ -146,6 +146,19 @@ public final class Exam {
     /** The document of a variant, from 0; without a session where it cannot be run. */
     public Opened begin(int number) {
         return Session.of(varied(rows(number)), Optional.empty(), budget);
+    }
+
+    /**
+     * A document as somebody gets it of whom nothing is known: where it is a lesson with variants, the one for a student
+     * without a name; and else as it is.
+     */
+    public static Opened begun(Opened opened, Budget budget) {
+        return opened.session().flatMap(session -> of(session, budget)).filter(exam -> !exam.pools().isEmpty())
+                .map(exam -> exam.begin("", Level.GAPS)).orElse(opened);
+    }
+
+    private List<Variation.Pool> pools() {
+        return lesson.variation().pools();
     }
 
     /** The document with which a student begins at a level; without a session where it cannot be run. */

@@ -1,6 +1,7 @@
 package org.faultline.desktop.lessons;
 
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import javafx.scene.control.CheckBox;
@@ -17,10 +18,11 @@ import org.faultline.lesson.LessonDraft;
 /** What a lesson is for, what it says before and after, and what it hides until it was predicted. */
 final class AboutBox extends VBox {
     private final AuthorEdits edits;
-    private final Map<String, Typed> texts = new java.util.LinkedHashMap<>();
+    private final Map<String, Typed> texts = new LinkedHashMap<>();
     private final Typed minutes;
     private final Label wrong = new Label(WindowText.text("author.minutes.wrong"));
     private final Map<Hidden, CheckBox> hidden = new EnumMap<>(Hidden.class);
+    private final LockBox lock;
 
     AboutBox(AuthorEdits edits) {
         this.edits = edits;
@@ -34,8 +36,9 @@ final class AboutBox extends VBox {
         HBox.setHgrow(audience, Priority.ALWAYS);
         HBox both = new HBox(audience, minutes);
         both.getStyleClass().add("both");
+        lock = new LockBox(edits);
         getChildren().addAll(hide(), line("goal", "author.goal"), both, wrong,
-                lines("introduction", "author.introduction"), lines("explanation", "author.explanation.last"));
+                lines("introduction", "author.introduction"), lines("explanation", "author.explanation.last"), lock);
     }
 
     private Typed line(String key, String name) {
@@ -83,5 +86,6 @@ final class AboutBox extends VBox {
         texts.forEach((key, typed) -> typed.show(draft.said(key)));
         minutes.show(draft.minutes().map(String::valueOf).orElse(""));
         hidden.forEach((what, box) -> box.setSelected(draft.hides(what)));
+        lock.show(draft);
     }
 }

@@ -18,11 +18,13 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.faultline.budget.Budget;
 import org.faultline.desktop.model.Background;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.ViewSettings;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.format.words.Visible;
+import org.faultline.grading.Exam;
 import org.faultline.session.Lessons;
 import org.faultline.session.Offered;
 import org.faultline.session.Opened;
@@ -101,7 +103,8 @@ public final class StartController {
         looks.startShown().subscribe(shown -> showLast());
         startGuess.sceneProperty().subscribe(scene -> startGuess.requestFocus());
         background.run(() -> new Choice(Offered.samples(), Offered.lessons(),
-                Lessons.open(first()).flatMap(Opened::session)), this::offer, () -> {});
+                Lessons.open(first()).map(o -> Exam.begun(o, Budget.UNLIMITED)).flatMap(Opened::session)), this::offer,
+                () -> {});
     }
 
     private static String first() {

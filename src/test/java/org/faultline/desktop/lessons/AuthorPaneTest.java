@@ -5,13 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -24,11 +20,10 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.faultline.desktop.MainWindow;
-import org.faultline.desktop.model.Background;
 import org.faultline.desktop.model.FxThread;
-import org.faultline.desktop.model.InlineBackground;
 import org.faultline.document.Pointer;
 import org.faultline.document.TopologyDocument;
+import org.faultline.fake.Later;
 import org.faultline.fake.ScriptedDesk;
 import org.faultline.fake.ScriptedDialogs;
 import org.faultline.fake.Windows;
@@ -49,39 +44,9 @@ class AuthorPaneTest {
     private Path folder;
     private final ScriptedDialogs dialogs = new ScriptedDialogs();
 
-    /** What is worked out beside other work, which waits where {@code held}. */
-    private static final class Beside implements Background {
-        private final Queue<Runnable> waiting = new ArrayDeque<>();
-        private boolean held;
-
-        @Override
-        public <T> void run(Supplier<T> work, Consumer<T> done, Runnable failed) {
-            new InlineBackground().run(work, done, failed);
-        }
-
-        @Override
-        public Background beside() {
-            return new Background() {
-                @Override
-                public <T> void run(Supplier<T> work, Consumer<T> done, Runnable failed) {
-                    waiting.add(() -> new InlineBackground().run(work, done, failed));
-                    if (!held) {
-                        all();
-                    }
-                }
-            };
-        }
-
-        void all() {
-            while (!waiting.isEmpty()) {
-                waiting.remove().run();
-            }
-        }
-    }
-
     /** A window with the pane alone in a scene. */
     private final class Author {
-        private final Beside beside = new Beside();
+        private final Later beside = new Later(false);
         private final ScriptedDesk desk = new ScriptedDesk(folder);
         private final MainWindow window;
         private final Scene scene;
@@ -202,6 +167,25 @@ class AuthorPaneTest {
             assertThat(lesson.asks().getFirst().words().text()).isEqualTo("Who is told?");
             author.type("#ask-text", "");
             assertThat(author.lesson().orElseThrow().asks().getFirst().words()).isEqualTo(Ask.Words.NONE);
+        });
+    }
+
+    @Test
+    void a_lock_has_a_phrase_of_which_only_the_hash_is_in_the_document() {
+        inWindow(() -> {
+            Author author = new Author("two-disks");
+            author.press("#begin");
+            author.tick("#tick-signalled");
+            author.tick("#lesson-locked");
+            assertThat(author.said("#columns")).contains("Without a phrase nobody can unlock it, you neither.");
+            author.type("#lesson-phrase", "open up");
+
+            Lesson.Lock lock = author.lesson().orElseThrow().lock();
+            assertThat(lock.locked()).isTrue();
+            assertThat(lock.opensWith("open up")).isTrue();
+            assertThat(author.session().document().root().toString()).doesNotContain("open up");
+            author.tick("#lesson-locked");
+            assertThat(author.lesson().orElseThrow().lock()).isEqualTo(Lesson.Lock.OPEN);
         });
     }
 
@@ -350,13 +334,13 @@ class AuthorPaneTest {
         inWindow(() -> {
             Author author = new Author("two-disks");
             author.press("#begin");
-            author.beside.held = true;
+            author.beside.hold(true);
             author.tick("#tick-signalled");
             assertThat(author.node(Labeled.class, "#state").getText()).contains("Not checked yet");
             author.press("#cancel");
             author.beside.all();
             assertThat(author.node(Button.class, "#check").isVisible()).isTrue();
-            author.beside.held = false;
+            author.beside.hold(false);
             author.press("#check");
             assertThat(author.node(Labeled.class, "#state").getText()).contains("Everybody can take it");
             assertThat(author.node(Button.class, "#check").isVisible()).isFalse();
@@ -369,12 +353,12 @@ class AuthorPaneTest {
             Author author = new Author("two-disks");
             author.press("#begin");
             author.tick("#tick-signalled");
-            author.beside.held = true;
+            author.beside.hold(true);
             author.type("#lesson-goal", "See it.");
             author.type("#ask-weight", "2");
-            assertThat(author.beside.waiting).isEmpty();
+            assertThat(author.beside.waiting()).isZero();
             author.tick("#tick-owners");
-            assertThat(author.beside.waiting).hasSize(1);
+            assertThat(author.beside.waiting()).isOne();
         });
     }
 
