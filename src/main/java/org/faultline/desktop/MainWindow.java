@@ -108,7 +108,7 @@ public final class MainWindow {
                 .set(looks.shown(HeatPane.ID).get() && !picture));
         new DragEditing(builder, view, canvas, canvas).install();
         presenter = new Presenter(view, looks, background, (seen, how) -> new Slate(new StackCanvas(seen, how), how),
-                (scene, how) -> dress(scene, how.dark().get(), 1));
+                MainWindow::dress);
         commands = new Commands(builder, player, panes, documents, new Sheets(dialogs, this::load, this::present),
                 canvas);
         model.timeline().subscribe(this::follow);

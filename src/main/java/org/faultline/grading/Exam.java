@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.faultline.budget.Budget;
 import org.faultline.document.TopologyDocument;
 import org.faultline.lesson.Lesson;
@@ -22,6 +24,9 @@ import org.faultline.session.Session;
  * again.
  */
 public final class Exam {
+    /** More variants than that are not counted. */
+    private static final int MANY = 1_000_000;
+
     private final TopologyDocument document;
     private final Lesson lesson;
     private final Budget budget;
@@ -80,30 +85,67 @@ public final class Exam {
         if (known != null) {
             return Optional.of(known);
         }
+        Optional<Variant> made = run(varied(rows)).map(session -> new Variant(rows, session, keys(session)));
+        made.ifPresent(v -> variants.put(rows, v));
+        return made;
+    }
+
+    private TopologyDocument varied(List<Integer> rows) {
         TopologyDocument varied = document;
         for (int k = 0; k < rows.size(); k++) {
             varied = Variants.with(varied, pools().get(k), rows.get(k));
         }
-        Optional<Variant> made = run(varied).map(session -> new Variant(rows, session, keys(session)));
-        made.ifPresent(v -> variants.put(rows, v));
-        return made;
+        return varied;
     }
 
     /** So many different variants as there are, but no more than {@code most}: those whose rows come first. */
     public List<Variant> variants(int most) {
         List<Variant> all = new ArrayList<>();
-        List<Integer> sizes = pools().stream().map(p -> p.rows().size()).toList();
-        long count = sizes.stream().mapToLong(n -> n).reduce(1, (a, b) -> Math.min(a * b, most));
-        for (long number = 0; number < count; number++) {
-            long left = number;
-            List<Integer> rows = new ArrayList<>();
-            for (int size : sizes) {
-                rows.add((int) (left % size));
-                left /= size;
-            }
-            variant(rows).ifPresent(all::add);
+        for (int number = 0; number < Math.min(count(), most); number++) {
+            variant(rows(number)).ifPresent(all::add);
         }
         return all;
+    }
+
+    /** How many different variants there are, as far as anybody counts them. */
+    public int count() {
+        return (int) sizes().stream().mapToLong(n -> n).reduce(1, (a, b) -> Math.min(a * b, MANY));
+    }
+
+    private List<Integer> sizes() {
+        return pools().stream().map(p -> p.rows().size()).toList();
+    }
+
+    /** The rows of a variant, from 0, in the order in which they are counted: the first pool goes on first. */
+    private List<Integer> rows(int number) {
+        int left = number;
+        List<Integer> rows = new ArrayList<>();
+        for (int size : sizes()) {
+            rows.add(left % size);
+            left /= size;
+        }
+        return rows;
+    }
+
+    /** Which variant a document is, from 0; nothing where it is none. */
+    public OptionalInt number(TopologyDocument varied) {
+        long number = 0;
+        long times = 1;
+        for (Variation.Pool pool : pools()) {
+            OptionalInt row = IntStream.range(0, pool.rows().size())
+                    .filter(r -> Variants.with(varied, pool, r).root().equals(varied.root())).findFirst();
+            if (row.isEmpty()) {
+                return row;
+            }
+            number += times * row.getAsInt();
+            times = Math.min(times * pool.rows().size(), MANY);
+        }
+        return number < MANY ? OptionalInt.of((int) number) : OptionalInt.empty();
+    }
+
+    /** The document of a variant, from 0; without a session where it cannot be run. */
+    public Opened begin(int number) {
+        return Session.of(varied(rows(number)), Optional.empty(), budget);
     }
 
     /**

@@ -66,6 +66,8 @@ public final class Predicting {
 
     private final SessionModel model;
     private final Clock clock;
+    /** Whether a lesson is taken with the numbers of the document that is open, whoever's they are. */
+    private final boolean asGiven;
     private final ReadOnlyObjectWrapper<Stand> stand = new ReadOnlyObjectWrapper<>(this, "stand", Stand.NOWHERE);
     private final ObjectProperty<Part> part = new SimpleObjectProperty<>(this, "part", Part.PREDICT);
     private final ObjectProperty<Optional<Reply>> draft = new SimpleObjectProperty<>(this, "draft", Optional.empty());
@@ -84,8 +86,18 @@ public final class Predicting {
     private record Blind(Timeline moment, Timeline shown) {}
 
     public Predicting(SessionModel model, Clock clock) {
+        this(model, clock, false);
+    }
+
+    /** For somebody who shows the lesson to others, with the numbers that the document has. */
+    public static Predicting shown(SessionModel model, Clock clock) {
+        return new Predicting(model, clock, true);
+    }
+
+    private Predicting(SessionModel model, Clock clock, boolean asGiven) {
         this.model = model;
         this.clock = clock;
+        this.asGiven = asGiven;
         model.hold(new Hold() {
             @Override
             public int last(Session session) {
@@ -156,7 +168,7 @@ public final class Predicting {
         second = OptionalInt.empty();
         settle();
         part.set(sitting.filter(s -> s.level() == Level.SHOWN).isPresent() ? Part.EXPLAIN : Part.PREDICT);
-        boolean scratch = session.file().isEmpty();
+        boolean scratch = session.file().isEmpty() && !asGiven;
         sitting.filter(s -> scratch && !s.isFor(session)).ifPresent(s -> begin(s.sheet().student(), s.level()));
     }
 

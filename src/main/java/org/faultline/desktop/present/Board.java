@@ -1,6 +1,7 @@
 package org.faultline.desktop.present;
 
 import java.util.Objects;
+import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
@@ -25,6 +26,8 @@ final class Board extends StackPane {
     /** How many per cent of the usual names in the picture are there. */
     private static final double NAMES = 225;
     private static final int HUNDRED = 100;
+    /** In less of the height than that nobody could read the picture, and there is none. */
+    private static final double LEAST = 0.33;
 
     private final Show show;
     private final SessionModel model;
@@ -32,6 +35,8 @@ final class Board extends StackPane {
     private final Label headline = words("present-headline");
     private final Label caption = words("present-caption");
     private final Label number = words("present-number");
+    private final Letters letters = new Letters();
+    private final Label keys = words("present-keys");
     private final VoteBar bar;
     private final Marks marks;
     private final Region black = new Region();
@@ -44,20 +49,24 @@ final class Board extends StackPane {
         getStyleClass().addAll("present", "main");
         getStylesheets().add(Objects.requireNonNull(
                 Board.class.getResource("/org/faultline/desktop/present/present.css")).toExternalForm());
-        bar = new VoteBar(show);
+        bar = new VoteBar(show, this::others);
         HBox.setHgrow(headline, Priority.ALWAYS);
         headline.setMaxWidth(Double.MAX_VALUE);
         number.setMinWidth(USE_PREF_SIZE);
-        VBox head = new VBox(new HBox(headline, number), caption);
+        VBox head = new VBox(new HBox(headline, number), caption, letters);
         head.getStyleClass().add("present-head");
         marks = new Marks(picture);
         StackPane drawn = new StackPane(picture.node(), marks);
         drawn.setMinHeight(0);
+        drawn.heightProperty().subscribe(high -> drawn.setVisible(high.doubleValue() >= LEAST * getHeight()));
         drawn.addEventFilter(MouseEvent.ANY, event -> marks.point(event.getSceneX(), event.getSceneY()));
         VBox all = new VBox(head, drawn, bar);
         VBox.setVgrow(drawn, Priority.ALWAYS);
         black.getStyleClass().add("present-black");
-        getChildren().addAll(all, black);
+        keys.setText(WindowText.text("present.keys.all"));
+        keys.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        keys.setVisible(false);
+        getChildren().addAll(all, keys, black);
         widthProperty().subscribe(this::grow);
         heightProperty().subscribe(this::grow);
         show.stand().subscribe(this::tell);
@@ -85,6 +94,27 @@ final class Board extends StackPane {
         bar.type();
     }
 
+    /** The same, where a digit of it was typed somewhere else. */
+    void type(String digit) {
+        bar.type(digit);
+    }
+
+    /** Shows which keys there are, or no longer. */
+    void toggleKeys() {
+        keys.setVisible(!keys.isVisible());
+    }
+
+    /** Shows no keys any more. */
+    void hideKeys() {
+        keys.setVisible(false);
+    }
+
+    /** Shows other numbers of the lesson; what was drawn belongs to those before. */
+    void others() {
+        marks.erase();
+        show.others();
+    }
+
     Marks marks() {
         return marks;
     }
@@ -94,6 +124,9 @@ final class Board extends StackPane {
         headline.setText(Visible.of(show.headline(now.slide())));
         caption.setText(Visible.of(caption(now)));
         caption.setVisible(!caption.getText().isEmpty());
+        letters.show(
+                now.slide() instanceof Slide.Asked a ? show.sitting().flatMap(s -> s.key(a.ask())) : Optional.empty(),
+                now.votes().told());
         number.setText(
                 now.slide() instanceof Slide.Asked a ? WindowText.text("present.number", a.number(), a.of()) : "");
         if (now.slide() instanceof Slide.Asked) {
@@ -110,8 +143,9 @@ final class Board extends StackPane {
     }
 
     private String asked(Ask ask, Show.Stand now) {
-        if (now.shown()) {
-            return show.sitting().flatMap(s -> s.key(ask)).map(Lecture::answer).orElse("");
+        if (now.votes().told()) {
+            return show.sitting().flatMap(s -> s.key(ask)).map(Letters::truth)
+                    .map(truth -> WindowText.text("present.answer", truth)).orElse("");
         }
         String hint = ask.words().hint();
         boolean few = now.votes().advice() == Votes.Advice.HINT && !hint.isEmpty();

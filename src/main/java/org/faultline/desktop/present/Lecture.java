@@ -87,8 +87,8 @@ record Lecture(List<Slide> slides) {
         }
     }
 
-    /** What is right, in a sentence. */
-    static String answer(Keyed.Key key) {
+    /** What is right, as one saw it happen. */
+    private static String answer(Keyed.Key key) {
         return LessonWords.text("truth", LessonText.answer(key, key.truth()));
     }
 

@@ -6,12 +6,12 @@ import java.util.Optional;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
+import javafx.scene.Cursor;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
-import javafx.scene.shape.Circle;
 import javafx.scene.shape.Polyline;
-import javafx.scene.shape.StrokeType;
+import javafx.scene.shape.Rectangle;
 import org.faultline.address.LayerId;
 
 /**
@@ -21,14 +21,15 @@ import org.faultline.address.LayerId;
 final class Marks extends Pane {
     private static final double AWAY = 6;
     private static final double CLICK = 5;
-    /** Darkens all of a screen around the light. */
-    private static final double DARK = 4000;
+    /** Whoever draws beside something means what is nearest; it is looked for in such steps, in pixels, all around. */
+    private static final double STEP = 8;
+    private static final int DIRECTIONS = 16;
     private static final double LIGHT = 7;
 
     private final Picture picture;
     private final List<Line> lines = new ArrayList<>();
     private final List<Ring> rings = new ArrayList<>();
-    private final Circle light = new Circle();
+    private final Light light = new Light();
     private Optional<Line> drawn = Optional.empty();
     private boolean pen;
 
@@ -41,12 +42,11 @@ final class Marks extends Pane {
         this.picture = picture;
         getStyleClass().add("marks");
         setMouseTransparent(true);
-        light.getStyleClass().add("light");
-        light.setStrokeType(StrokeType.OUTSIDE);
-        light.setStrokeWidth(DARK);
-        light.setVisible(false);
-        light.setManaged(false);
         getChildren().add(light);
+        Rectangle all = new Rectangle();
+        all.widthProperty().bind(widthProperty());
+        all.heightProperty().bind(heightProperty());
+        setClip(all);
         setOnMousePressed(this::press);
         setOnMouseDragged(event -> drawn.ifPresent(line -> add(line, event)));
         setOnMouseReleased(this::release);
@@ -56,6 +56,7 @@ final class Marks extends Pane {
     void togglePen() {
         pen = !pen;
         setMouseTransparent(!pen);
+        setCursor(pen ? Cursor.CROSSHAIR : null);
     }
 
     boolean isPen() {
@@ -65,9 +66,7 @@ final class Marks extends Pane {
     /** Lights only what is around the mouse, or everything. */
     void toggleLight() {
         light.setVisible(!light.isVisible());
-        light.setRadius(Math.min(getWidth(), getHeight()) / LIGHT);
-        light.setCenterX(getWidth() / 2);
-        light.setCenterY(getHeight() / 2);
+        shine(getWidth() / 2, getHeight() / 2);
     }
 
     boolean isLit() {
@@ -77,8 +76,11 @@ final class Marks extends Pane {
     /** The mouse is there, in pixels of the scene. */
     void point(double x, double y) {
         Point2D here = sceneToLocal(x, y);
-        light.setCenterX(here.getX());
-        light.setCenterY(here.getY());
+        shine(here.getX(), here.getY());
+    }
+
+    private void shine(double x, double y) {
+        light.shine(x, y, Math.min(getWidth(), getHeight()) / LIGHT, this);
     }
 
     /** Takes everything away that was drawn. */
@@ -89,12 +91,26 @@ final class Marks extends Pane {
     }
 
     private void press(MouseEvent event) {
-        Line line = new Line(picture.at(event.getX(), event.getY()), new ArrayList<>(), new Polyline());
+        Line line = new Line(nearest(event.getX(), event.getY()), new ArrayList<>(), new Polyline());
         line.shape.getStyleClass().add("pen-line");
         drawn = Optional.of(line);
         lines.add(line);
         getChildren().add(line.shape);
         add(line, event);
+    }
+
+    /** What stands at a point, or else nearest to it. */
+    private Optional<LayerId> nearest(double x, double y) {
+        for (double away = 0; away < Math.max(getWidth(), getHeight()); away += STEP) {
+            for (int k = 0; k < DIRECTIONS; k++) {
+                double angle = 2 * Math.PI * k / DIRECTIONS;
+                Optional<LayerId> there = picture.at(x + away * Math.cos(angle), y + away * Math.sin(angle));
+                if (there.isPresent()) {
+                    return there;
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private void add(Line line, MouseEvent event) {
@@ -110,7 +126,7 @@ final class Marks extends Pane {
                 && line.shape.getBoundsInLocal().getHeight() < CLICK + AWAY).ifPresent(line -> {
                     lines.remove(line);
                     getChildren().remove(line.shape);
-                    line.of.ifPresent(this::ring);
+                    picture.at(event.getX(), event.getY()).ifPresent(this::ring);
                 });
         drawn = Optional.empty();
     }

@@ -5,7 +5,6 @@ import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.faultline.desktop.model.WindowText;
-import org.faultline.format.LessonText;
 import org.faultline.format.words.LessonWords;
 import org.faultline.format.words.Visible;
 import org.faultline.lesson.key.Keyed;
@@ -35,7 +34,7 @@ final class Notes extends VBox {
                 all.add(WindowText.text("present.notes.hint", asked.ask().words().hint()));
             }
             show.sitting().flatMap(s -> s.key(asked.ask())).ifPresent(key -> {
-                all.add(Lecture.answer(key));
+                all.add(WindowText.text("present.answer", Letters.named(key, key.truth())));
                 key.traps().forEach(trap -> all.add(trap(key, trap)));
             });
         }
@@ -45,7 +44,7 @@ final class Notes extends VBox {
     }
 
     private static String trap(Keyed.Key key, Keyed.Trap trap) {
-        return WindowText.text("present.notes.trap", LessonText.answer(key, trap.reply()),
+        return WindowText.text("present.notes.trap", Letters.named(key, trap.reply()),
                 LessonWords.of(trap.mistake()));
     }
 }

@@ -1,8 +1,8 @@
 package org.faultline.desktop.present;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -11,9 +11,12 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCombination;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import org.faultline.desktop.model.Asking;
 import org.faultline.desktop.model.Background;
+import org.faultline.desktop.model.Comparing;
 import org.faultline.desktop.model.PaneView;
 import org.faultline.desktop.model.Player;
+import org.faultline.desktop.model.Predicting;
 import org.faultline.desktop.model.Room;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.SessionView;
@@ -35,20 +38,25 @@ public final class Presenter {
     private final ViewSettings looks;
     private final Background background;
     private final BiFunction<PaneView, ViewSettings, Picture> picture;
-    private final BiConsumer<Scene, ViewSettings> dress;
+    private final Dress dress;
     private final ReadOnlyBooleanWrapper on = new ReadOnlyBooleanWrapper(this, "on", false);
     private Optional<Running> running = Optional.empty();
 
     private record Running(Show show, Optional<Stage> notes, Stage stage, Scene before, boolean whole, double width,
             double height) {}
 
+    /** Gives a scene the stylesheets of a theme, with text so many times larger than usual. */
+    @FunctionalInterface
+    public interface Dress {
+        void put(Scene scene, boolean dark, double scale);
+    }
+
     /**
      * @param window what is open, which is only looked at
      * @param picture draws the stack of a session
-     * @param dress gives a scene its stylesheets
      */
     public Presenter(PaneView window, ViewSettings looks, Background background,
-            BiFunction<PaneView, ViewSettings, Picture> picture, BiConsumer<Scene, ViewSettings> dress) {
+            BiFunction<PaneView, ViewSettings, Picture> picture, Dress dress) {
         this.window = window;
         this.looks = looks;
         this.background = background;
@@ -68,7 +76,7 @@ public final class Presenter {
         }
         Scene before = stage.getScene();
         Talk talk = talk(before.getWidth(), before.getHeight());
-        Optional<Stage> notes = withNotes ? Optional.of(notes(talk.show, stage)) : Optional.empty();
+        Optional<Stage> notes = withNotes ? Optional.of(notes(talk, stage)) : Optional.empty();
         running = Optional.of(new Running(talk.show, notes, stage, before, stage.isFullScreen(), stage.getWidth(),
                 stage.getHeight()));
         on.set(true);
@@ -80,17 +88,20 @@ public final class Presenter {
         stage.requestFocus();
     }
 
-    /** A window of its own, on another screen than {@code stage} where there is one. */
-    private Stage notes(Show show, Stage stage) {
+    /** A window of its own, on another screen than {@code stage} where there is one; the keys work in it, too. */
+    private Stage notes(Talk talk, Stage stage) {
         Stage window = new Stage();
         window.setTitle(WindowText.text("present.notes"));
-        ScrollPane pane = new ScrollPane(new Notes(show));
+        ScrollPane pane = new ScrollPane(new Notes(talk.show));
         pane.setFitToWidth(true);
-        Scene scene = new Scene(pane, NOTES_WIDTH, NOTES_HEIGHT);
-        dress.accept(scene, looks);
+        pane.getStyleClass().add("present-pages");
+        double scale = looks.scale().getValue();
+        Scene scene = new Scene(pane, NOTES_WIDTH * scale, NOTES_HEIGHT * scale);
+        talk.looks.dark().subscribe(dark -> dress.put(scene, dark, scale));
+        talk.keys.install(scene);
         window.setScene(scene);
-        List<Screen> here = Screen.getScreensForRectangle(stage.getX(), stage.getY(), stage.getWidth(),
-                stage.getHeight());
+        List<Screen> here = Screen.getScreensForRectangle(stage.getX() + stage.getWidth() / 2,
+                stage.getY() + stage.getHeight() / 2, 1, 1);
         Screen.getScreens().stream().filter(s -> !here.contains(s)).findFirst().map(Screen::getVisualBounds)
                 .ifPresent(b -> {
                     window.setX(b.getMinX());
@@ -100,7 +111,7 @@ public final class Presenter {
     }
 
     /** A talk, and what is seen of it. */
-    record Talk(Show show, Scene scene) {}
+    record Talk(Show show, Scene scene, ViewSettings looks, RemoteKeys keys) {}
 
     Talk talk(double width, double height) {
         SessionModel copy = new SessionModel(given(), background.beside());
@@ -111,15 +122,18 @@ public final class Presenter {
         seen.captioned().set(false);
         seen.mapShown().set(false);
         Player player = new Player(copy, seen);
-        PaneView view = new SessionView(copy, player);
+        PaneView view = new SessionView(copy, player, new Asking(copy), new Comparing(copy),
+                Predicting.shown(copy, Clock.systemUTC()));
         Show show = new Show(copy, view.predicting());
         Picture drawn = picture.apply(view, seen);
         Board board = new Board(show, copy, seen, drawn);
         Scene scene = new Scene(board, width, height);
-        seen.dark().subscribe(dark -> dress.accept(scene, seen));
-        new RemoteKeys(show, board, drawn, seen, this::leave).install(scene);
+        seen.dark().subscribe(dark -> dress.put(scene, dark, 1));
+        RemoteKeys keys = new RemoteKeys(show, board, drawn, seen, this::leave);
+        keys.install(scene);
+        scene.addPostLayoutPulseListener(board.marks()::follow);
         board.type();
-        return new Talk(show, scene);
+        return new Talk(show, scene, seen, keys);
     }
 
     /** What is presented: the lesson as it was given, or what is open. */
@@ -143,6 +157,7 @@ public final class Presenter {
             on.set(false);
             r.notes.ifPresent(Stage::close);
             r.stage.setFullScreen(r.whole);
+            dress.put(r.before, looks.dark().get(), looks.scale().getValue());
             r.stage.setScene(r.before);
             if (!r.whole && !r.stage.isMaximized()) {
                 r.stage.setWidth(r.width);

@@ -2,6 +2,7 @@ package org.faultline.desktop.present;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -10,6 +11,8 @@ import org.faultline.desktop.model.ViewSettings;
 
 /** The keys of whoever presents; the small remotes send Page Up, Page Down, a full stop or B, and Esc. */
 final class RemoteKeys {
+    private static final Set<KeyCode> HELP = Set.of(KeyCode.H, KeyCode.F1);
+
     private final Board board;
     private final Map<KeyCode, Runnable> keys = new HashMap<>();
     private final Map<KeyCode, Runnable> shortcuts = new HashMap<>();
@@ -27,6 +30,8 @@ final class RemoteKeys {
         keys.put(KeyCode.P, board.marks()::togglePen);
         keys.put(KeyCode.S, board.marks()::toggleLight);
         keys.put(KeyCode.E, board.marks()::erase);
+        keys.put(KeyCode.V, board::others);
+        HELP.forEach(key -> keys.put(key, board::toggleKeys));
         keys.put(KeyCode.ESCAPE, leave);
         keys.put(KeyCode.F11, leave);
         keys.put(KeyCode.PLUS, picture::zoomIn);
@@ -38,15 +43,18 @@ final class RemoteKeys {
         shortcuts.put(KeyCode.D, () -> looks.dark().set(!looks.dark().get()));
     }
 
+    /** Makes them work in a scene: that of the class, or the one with notes. */
     void install(Scene scene) {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-        scene.addPostLayoutPulseListener(board.marks()::follow);
         scene.addEventFilter(KeyEvent.KEY_TYPED, event -> typed(scene, event));
     }
 
     private void pressed(KeyEvent event) {
         Map<KeyCode, Runnable> all = event.isShortcutDown() ? shortcuts : keys;
         Runnable action = all.get(event.getCode());
+        if (!HELP.contains(event.getCode())) {
+            board.hideKeys();
+        }
         if (action != null && !event.isAltDown()) {
             action.run();
             event.consume();
@@ -57,7 +65,8 @@ final class RemoteKeys {
     private void typed(Scene scene, KeyEvent event) {
         boolean digit = event.getCharacter().matches("\\d") && !event.isShortcutDown();
         if (digit && !(scene.getFocusOwner() instanceof TextInputControl)) {
-            board.type();
+            board.type(event.getCharacter());
+            event.consume();
         }
     }
 }

@@ -2,7 +2,6 @@ package org.faultline.desktop.present;
 
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -31,17 +30,23 @@ final class Show {
      * What there is to see now.
      *
      * @param votes on the question of the slide
-     * @param shown whether the answer to it is told
+     * @param ahead what comes of going on
      * @param said what is to be said to whoever presents; empty where nothing is
      */
-    record Stand(Slide slide, Votes votes, boolean shown, boolean black, String said) {}
+    record Stand(Slide slide, Votes votes, Ahead ahead, boolean black, String said) {}
+
+    /** What comes of going on. */
+    enum Ahead {
+        SECOND_VOTE, ANYWAY, ANSWER, NEXT, END
+    }
 
     private final SessionModel model;
     private final Predicting predicting;
     private final Map<String, Votes> votes = new HashMap<>();
-    private final Set<String> told = new HashSet<>();
     private Lecture lecture;
     private int place;
+    /** What is asked again, with other numbers, as soon as they are there. */
+    private Optional<String> wanted = Optional.empty();
     private boolean black;
     private boolean moving;
     private final ReadOnlyObjectWrapper<Stand> stand;
@@ -52,7 +57,7 @@ final class Show {
         this.predicting = predicting;
         lecture = Lecture.of(model.session().get(), sitting());
         stand = new ReadOnlyObjectWrapper<>(this, "stand", stand(""));
-        model.openings().subscribe(opened -> begin());
+        model.openings().subscribe(opened -> arrive());
         model.run().subscribe((before, now) -> begin());
         model.timeline().subscribe((before, now) -> follow(now.cursor()));
         model.said().subscribe((before, now) -> say(now));
@@ -73,7 +78,8 @@ final class Show {
 
     /** What is said on the next slide; nothing after the last. */
     Optional<String> coming() {
-        return lecture.slides().stream().skip(place + 1L).findFirst().map(this::headline);
+        return lecture.slides().stream().skip(place + 1L).findFirst()
+                .map(next -> next instanceof Slide.Told t && !t.text().isEmpty() ? t.text() : headline(next));
     }
 
     /** What a slide says in its first line. */
@@ -90,6 +96,34 @@ final class Show {
     Caption caption(Slide.Happened slide) {
         Trace trace = model.run().getValue().trace();
         return Caption.of(trace.steps().get(slide.cursor() - 1), trace.states().get(slide.cursor()));
+    }
+
+    /** Which of its variants is shown of a lesson; nothing where there are no others. */
+    Optional<Numbers> numbers() {
+        return sitting().map(s -> Numbers.of(s.exam(), s.given())).filter(Numbers::isVaried);
+    }
+
+    /** Takes the next variant of the lesson, in which the same is asked, and nobody has voted. */
+    void others() {
+        numbers().ifPresent(numbers -> {
+            wanted = asked();
+            sitting().ifPresent(s -> model.open(budget -> s.exam().begin(numbers.next())));
+        });
+    }
+
+    private void arrive() {
+        votes.clear();
+        begin();
+        wanted.ifPresent(this::ask);
+        wanted = Optional.empty();
+    }
+
+    private void ask(String id) {
+        for (int i = 0; i < lecture.slides().size(); i++) {
+            if (lecture.slides().get(i) instanceof Slide.Asked a && a.ask().id().equals(id)) {
+                go(i);
+            }
+        }
     }
 
     private void begin() {
@@ -111,7 +145,14 @@ final class Show {
     }
 
     private Stand stand(String said) {
-        return new Stand(slide(), votes(), asked().filter(told::contains).isPresent(), black, said);
+        return new Stand(slide(), votes(), ahead(), black, said);
+    }
+
+    private Ahead ahead() {
+        boolean last = place + 1 == lecture.slides().size();
+        return asked().flatMap(id -> votes().next()).map(n -> n.told() ? Ahead.ANSWER
+                : n.round() == Votes.Round.UNTYPED ? Ahead.ANYWAY : Ahead.SECOND_VOTE)
+                .orElse(last ? Ahead.END : Ahead.NEXT);
     }
 
     /** Says something to whoever presents, till something else happens. */
@@ -119,15 +160,14 @@ final class Show {
         stand.set(stand(sentence));
     }
 
-    /** Goes on: from the first vote to the second where the class is to vote again, and else to the next slide. */
+    /** Goes on: from a vote to the second where the class is to vote again, then to the answer, then to the next slide. */
     void next() {
         if (lighten()) {
             return;
         }
-        if (votes().advice() == Votes.Advice.VOTE_AGAIN) {
-            say(WindowText.text("present.second.first"));
-        } else if (votes().isBetween()) {
-            keep(votes().again(true));
+        Optional<Votes> next = asked().flatMap(id -> votes().next());
+        if (next.isPresent()) {
+            keep(next.get());
         } else if (place + 1 < lecture.slides().size()) {
             go(place + 1);
         } else {
@@ -135,13 +175,14 @@ final class Show {
         }
     }
 
-    /** Goes back: from the second vote to the first, and else to the slide before. */
+    /** Goes back the same way. */
     void previous() {
         if (lighten()) {
             return;
         }
-        if (votes().again()) {
-            keep(votes().again(false));
+        Optional<Votes> previous = votes().previous();
+        if (previous.isPresent()) {
+            keep(previous.get());
         } else if (place > 0) {
             go(place - 1);
         }
@@ -166,15 +207,9 @@ final class Show {
     void reveal() {
         if (votes().isBetween()) {
             say(WindowText.text("present.hidden.between"));
-            return;
+        } else {
+            keep(votes().told(!votes().told()));
         }
-        asked().ifPresent(id -> {
-            if (!told.remove(id)) {
-                told.add(id);
-            }
-            settle();
-            say("");
-        });
     }
 
     /** So many of a hundred were right in the vote that is taken now. */
@@ -187,10 +222,7 @@ final class Show {
     private void keep(Votes next) {
         asked().ifPresent(id -> {
             votes.put(id, next);
-            if (next.isBetween()) {
-                told.remove(id);
-                settle();
-            }
+            settle();
         });
         say("");
     }
@@ -226,7 +258,7 @@ final class Show {
                 sheet = open.contains(ask.id()) ? sheet
                         : sheet.with(new Given(ask.id(), 1, Instant.EPOCH, new Reply.NotSure()));
             }
-            predicting.present(sheet, asked().filter(told::contains).isPresent());
+            predicting.present(sheet, votes().told());
         });
     }
 }

@@ -1,85 +1,47 @@
 package org.faultline.desktop.present;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.faultline.desktop.present.Hall.ask;
+import static org.faultline.desktop.present.Hall.isSeen;
+import static org.faultline.desktop.present.Hall.lesson;
+import static org.faultline.desktop.present.Hall.open;
+import static org.faultline.desktop.present.Hall.press;
+import static org.faultline.desktop.present.Hall.seen;
+import static org.faultline.desktop.present.Hall.share;
+import static org.faultline.desktop.present.Hall.text;
+import static org.faultline.desktop.present.Hall.toTheEnd;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.event.Event;
-import javafx.event.EventType;
-import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.PickResult;
-import javafx.scene.shape.Polyline;
+import org.faultline.act.Act;
 import org.faultline.desktop.MainWindow;
 import org.faultline.desktop.model.FxThread;
-import org.faultline.desktop.model.InlineBackground;
-import org.faultline.fake.ScriptedDialogs;
 import org.faultline.fake.Windows;
-import org.faultline.session.Lessons;
+import org.faultline.lesson.Level;
 import org.faultline.session.Session;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is open is shown to a class: one question at a time, two votes, and nothing of it stays. */
+/** What is open is shown to a class: one question at a time over the picture, and nothing of it stays. */
 class PresenterTest {
-    private final MainWindow window =
-            FxThread.call(() -> new MainWindow(lesson(), new InlineBackground(), new ScriptedDialogs()));
-
-    private static Session lesson() {
-        return Lessons.open("who-is-hit").orElseThrow().session().orElseThrow();
-    }
-
-    private static Scene present(MainWindow window, double width, double height) {
-        Scene scene = window.presenter().talk(width, height).scene();
-        scene.snapshot(null);
-        return scene;
-    }
+    private final MainWindow window = FxThread.call(() -> open(lesson()));
 
     private Scene present() {
-        return present(window, 1280, 720);
-    }
-
-    private static void seen(Runnable what) {
-        FxThread.call(() -> {
-            what.run();
-            return true;
-        });
-    }
-
-    private static void press(Scene scene, KeyCode... keys) {
-        for (KeyCode key : keys) {
-            Event.fireEvent(Objects.requireNonNullElse(scene.getFocusOwner(), scene.getRoot()),
-                    new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
-            scene.snapshot(null);
-        }
-    }
-
-    private static String text(Scene scene, String id) {
-        return ((Label) Objects.requireNonNull(scene.lookup("#" + id), id)).getText();
-    }
-
-    private static void share(Scene scene, String number) {
-        ((TextField) Objects.requireNonNull(scene.lookup("#present-share"))).setText(number);
-        scene.snapshot(null);
-    }
-
-    private static boolean isSeen(Node node) {
-        return node.isVisible() && (node.getParent() == null || isSeen(node.getParent()));
-    }
-
-    /** Goes to the first question. */
-    private static void ask(Scene scene) {
-        while (text(scene, "present-number").isEmpty()) {
-            press(scene, KeyCode.PAGE_DOWN);
-        }
+        return Hall.present(window, 1280, 720);
     }
 
     @Test
@@ -90,16 +52,80 @@ class PresenterTest {
             ask(scene);
             assertThat(text(scene, "present-headline")).isEqualTo("Who gets a SIGBUS?");
             assertThat(text(scene, "present-number")).isEqualTo("1 of 6");
-            List<String> all = new ArrayList<>();
-            while (!text(scene, "present-advice").startsWith("That was all")) {
-                press(scene, KeyCode.PAGE_DOWN);
-                all.add(text(scene, "present-headline") + "|" + text(scene, "present-caption"));
-            }
-            assertThat(all.get(5)).startsWith("A test reports page");
+            List<String> all = toTheEnd(scene);
+            assertThat(all.get(11)).startsWith("A test reports page");
             assertThat(all).anyMatch(s -> s.equals("Who gets a SIGBUS?|What happened: 101 postgres, 102 backup."));
             assertThat(all.getLast()).startsWith("Who is hit?|").contains("left alone");
             press(scene, KeyCode.PAGE_UP);
             assertThat(text(scene, "present-headline")).isNotEmpty();
+        });
+    }
+
+    @Test
+    void other_numbers_ask_the_same_of_another_page_and_come_round_again() {
+        seen(() -> {
+            Session before = window.model().session().get();
+            Scene scene = present();
+            ask(scene);
+            share(scene, "48");
+            List<String> pages = new ArrayList<>();
+            for (int n = 0; n < 5; n++) {
+                assertThat(text(scene, "present-headline")).isEqualTo("Who gets a SIGBUS?");
+                pages.add(((Button) scene.lookup("#present-numbers")).getText() + text(scene, "present-caption"));
+                press(scene, KeyCode.V);
+            }
+            assertThat(pages.subList(0, 4)).doesNotHaveDuplicates();
+            assertThat(pages.getFirst()).startsWith("Numbers 1 of 4\nV: other numbers");
+            assertThat(pages.get(1)).startsWith("Numbers 2 of 4");
+            assertThat(pages.getLast()).isEqualTo(pages.getFirst());
+            assertThat(text(scene, "present-advice")).startsWith("Let everybody vote");
+
+            ((Button) scene.lookup("#present-numbers")).fire();
+            scene.snapshot(null);
+            assertThat(((Button) scene.lookup("#present-numbers")).getText()).startsWith("Numbers 3 of 4");
+            press(scene, KeyCode.PAGE_DOWN);
+            assertThat(text(scene, "present-caption")).startsWith("The answer: ");
+            assertThat(window.model().session().get()).isSameAs(before);
+        });
+    }
+
+    @Test
+    void the_class_sees_the_numbers_that_the_window_has() {
+        seen(() -> {
+            window.panes().window().predicting().begin("student 3", Level.GAPS);
+            assertThat(page(window.model().session().get())).isNotEqualTo(page(lesson()));
+            Scene scene = present();
+            ask(scene);
+            assertThat(text(scene, "present-caption")).contains(page(window.model().session().get()));
+        });
+    }
+
+    private static String page(Session session) {
+        return ((Act.Poison) session.run().trace().acts().getFirst()).address().text();
+    }
+
+    @Test
+    void every_word_can_be_read_on_a_picture_of_it_400_pixels_wide() {
+        seen(() -> {
+            Scene scene = present();
+            ask(scene);
+            assertThat(scene.getRoot().lookupAll(".label").stream().map(Label.class::cast).filter(Hall::isSeen)
+                    .filter(l -> !l.getText().isEmpty()))
+                    .hasSizeGreaterThan(12)
+                    .allSatisfy(l -> assertThat(l.getFont().getSize()).isGreaterThanOrEqualTo(19));
+        });
+    }
+
+    @Test
+    void the_keys_are_shown_till_another_one_is_pressed() {
+        seen(() -> {
+            Scene scene = present();
+            Node keys = Objects.requireNonNull(scene.lookup("#present-keys"));
+            assertThat(keys.isVisible()).isFalse();
+            press(scene, KeyCode.H);
+            assertThat(keys.isVisible()).isTrue();
+            press(scene, KeyCode.PAGE_DOWN);
+            assertThat(keys.isVisible()).isFalse();
         });
     }
 
@@ -110,52 +136,8 @@ class PresenterTest {
             assertThat(((Label) scene.lookup("#present-caption")).getFont().getSize()).isGreaterThanOrEqualTo(28);
             Node picture = Objects.requireNonNull(scene.lookup("#stack-canvas"));
             assertThat(13 * picture.getTransforms().getFirst().getMxx()).isGreaterThanOrEqualTo(19);
-            Scene large = present(window, 1920, 1080);
+            Scene large = Hall.present(window, 1920, 1080);
             assertThat(((Label) large.lookup("#present-caption")).getFont().getSize()).isGreaterThanOrEqualTo(42);
-        });
-    }
-
-    @Test
-    void the_answer_stays_hidden_between_two_votes() {
-        seen(() -> {
-            Scene scene = present();
-            ask(scene);
-            share(scene, "48");
-            assertThat(text(scene, "present-advice")).startsWith("Talk to your neighbour");
-            press(scene, KeyCode.R);
-            assertThat(text(scene, "present-advice")).startsWith("The answer stays hidden");
-            assertThat(text(scene, "present-caption")).doesNotContain("101 postgres");
-            press(scene, KeyCode.PAGE_DOWN);
-            assertThat(text(scene, "present-number")).isEqualTo("1 of 6");
-            press(scene, KeyCode.PAGE_DOWN, KeyCode.R);
-            assertThat(text(scene, "present-number")).isEqualTo("1 of 6");
-            assertThat(text(scene, "present-lock")).isEqualTo("answer hidden");
-
-            share(scene, "86");
-            press(scene, KeyCode.R);
-            assertThat(text(scene, "present-caption")).contains("101 postgres, 102 backup");
-            assertThat(text(scene, "present-lock")).isEqualTo("answer shown");
-            press(scene, KeyCode.PAGE_UP);
-            assertThat(text(scene, "present-lock")).isEqualTo("answer hidden");
-            assertThat(text(scene, "present-caption")).doesNotContain("101 postgres");
-        });
-    }
-
-    @Test
-    void the_share_says_what_to_do() {
-        seen(() -> {
-            Scene scene = present();
-            ask(scene);
-            share(scene, "34");
-            assertThat(text(scene, "present-advice")).contains("hint");
-            share(scene, "35");
-            assertThat(text(scene, "present-advice")).contains("neighbour");
-            share(scene, "70");
-            assertThat(text(scene, "present-advice")).contains("neighbour");
-            share(scene, "71");
-            assertThat(text(scene, "present-advice")).contains("explain");
-            share(scene, "101");
-            assertThat(((TextField) scene.lookup("#present-share")).getText()).isEqualTo("71");
         });
     }
 
@@ -209,10 +191,34 @@ class PresenterTest {
         });
     }
 
+    static Stream<Session> kinds() {
+        String lesson = Windows.lesson();
+        return Stream.of(Windows.session("first-contact"), Windows.lesson(lesson),
+                Windows.lesson(lesson.replace("\"asks\"", "\"locked\": true, \"asks\"")),
+                Windows.lesson(lesson.replaceAll("(?s)\"asks\": \\[.*?\\n  \\],", "")),
+                Session.look(Path.of("src/test/resources/kernel-cases/6.12/s01_early_pfn_r.json")).session()
+                        .orElseThrow());
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void whatever_is_open_is_gone_through_with_page_down_and_nothing_of_it_stays(Session open) {
+        seen(() -> {
+            MainWindow shown = open(open);
+            Session before = shown.model().session().get();
+            Optional<String> sheet = shown.panes().window().predicting().answers();
+            Scene scene = Hall.present(shown, 1280, 720);
+            assertThat(toTheEnd(scene)).hasSizeGreaterThanOrEqualTo(before.run().trace().steps().size());
+            press(scene, KeyCode.V, KeyCode.H, KeyCode.R);
+            assertThat(shown.model().session().get()).isSameAs(before);
+            assertThat(shown.panes().window().predicting().answers()).isEqualTo(sheet);
+        });
+    }
+
     @Test
     void a_document_without_a_lesson_shows_its_story() {
         seen(() -> {
-            Scene scene = present(Windows.on("reflink-trio"), 1280, 720);
+            Scene scene = Hall.present(Windows.on("reflink-trio"), 1280, 720);
             assertThat(text(scene, "present-headline")).isEqualTo("Reflink trio");
             assertThat(isSeen(scene.lookup("#present-share"))).isFalse();
             press(scene, KeyCode.PAGE_DOWN);
@@ -221,59 +227,22 @@ class PresenterTest {
         });
     }
 
-    private static Marks marks(Scene scene) {
-        return (Marks) Objects.requireNonNull(scene.lookup(".marks"));
-    }
-
-    private static void mouse(Marks marks, EventType<MouseEvent> what, double x, double y) {
-        Point2D at = marks.localToScene(x, y);
-        Event.fireEvent(marks, new MouseEvent(what, at.getX(), at.getY(), at.getX(), at.getY(), MouseButton.PRIMARY, 1,
-                false, false, false, false, true, false, false, false, false, true,
-                new PickResult(marks, at.getX(), at.getY())));
-    }
-
-    /** The middle of the first process, in pixels of the marks. */
-    private static Point2D process(Scene scene) {
-        Node canvas = Objects.requireNonNull(scene.lookup("#stack-canvas"));
-        return Objects.requireNonNull(canvas.getParent()).sceneToLocal(scene.getWidth() / 4.5, scene.getHeight() / 4);
-    }
-
     @Test
-    void a_ring_belongs_to_what_was_clicked_and_moves_with_it() {
+    void the_keys_work_in_the_notes_too_and_a_share_is_typed_there() {
         seen(() -> {
-            Scene scene = present();
-            ask(scene);
-            press(scene, KeyCode.P);
-            Marks marks = marks(scene);
-            Point2D at = process(scene);
-            mouse(marks, MouseEvent.MOUSE_PRESSED, at.getX(), at.getY());
-            mouse(marks, MouseEvent.MOUSE_RELEASED, at.getX(), at.getY());
-            Node ring = Objects.requireNonNull(marks.lookup(".pen-ring"));
-            assertThat(ring.getBoundsInParent().contains(at)).isTrue();
-            double before = ring.getBoundsInParent().getWidth();
-            press(scene, KeyCode.ADD);
-            marks.follow();
-            assertThat(ring.getBoundsInParent().getWidth()).isGreaterThan(before);
-            press(scene, KeyCode.E);
-            assertThat(marks.lookup(".pen-ring")).isNull();
-        });
-    }
-
-    @Test
-    void a_line_is_drawn_and_taken_away_and_a_light_follows_the_mouse() {
-        seen(() -> {
-            Scene scene = present();
-            press(scene, KeyCode.P, KeyCode.S);
-            Marks marks = marks(scene);
-            Point2D at = process(scene);
-            mouse(marks, MouseEvent.MOUSE_PRESSED, at.getX(), at.getY());
-            mouse(marks, MouseEvent.MOUSE_DRAGGED, at.getX() + 60, at.getY() + 30);
-            mouse(marks, MouseEvent.MOUSE_RELEASED, at.getX() + 60, at.getY() + 30);
-            assertThat(((Polyline) Objects.requireNonNull(marks.lookup(".pen-line"))).getPoints()).hasSize(4);
-            assertThat(marks.lookup(".light").isVisible()).isTrue();
-            press(scene, KeyCode.S, KeyCode.E);
-            assertThat(marks.lookup(".light").isVisible()).isFalse();
-            assertThat(marks.lookup(".pen-line")).isNull();
+            Presenter.Talk talk = window.presenter().talk(1280, 720);
+            Scene notes = new Scene(new ScrollPane(new Notes(talk.show())));
+            talk.keys().install(notes);
+            talk.scene().snapshot(null);
+            while (text(talk.scene(), "present-number").isEmpty()) {
+                press(notes, KeyCode.PAGE_DOWN);
+            }
+            Event.fireEvent(notes.getRoot(),
+                    new KeyEvent(KeyEvent.KEY_TYPED, "7", "7", KeyCode.UNDEFINED, false, false, false, false));
+            Event.fireEvent(notes.getRoot(),
+                    new KeyEvent(KeyEvent.KEY_TYPED, "5", "5", KeyCode.UNDEFINED, false, false, false, false));
+            talk.scene().snapshot(null);
+            assertThat(text(talk.scene(), "present-advice")).startsWith("Most know it");
         });
     }
 
