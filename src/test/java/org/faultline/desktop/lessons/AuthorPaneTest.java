@@ -13,6 +13,8 @@ import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -159,11 +161,11 @@ class AuthorPaneTest {
             assertThat(author.node(Button.class, "#student").isDisabled()).isTrue();
             assertThat(author.scene.getFocusOwner()).isSameAs(author.node(CheckBox.class, "#tick-signalled"));
             author.tick("#tick-signalled");
-            author.tick("#tick-file-offset-archive");
+            author.tick("#tick-bytes-lost");
 
             assertThat(author.lesson()).hasValueSatisfying(l -> {
                 assertThat(l.id()).isEqualTo("two-disks");
-                assertThat(l.asks()).extracting(Ask::kind).containsExactly(AskKind.SIGNALLED, AskKind.FILE_OFFSET);
+                assertThat(l.asks()).extracting(Ask::kind).containsExactly(AskKind.SIGNALLED, AskKind.BYTES_LOST);
             });
             assertThat(author.said("#columns")).contains("Who gets a SIGBUS?", "Answer: 102 mover.",
                     "typical mistakes are recognised");
@@ -301,6 +303,26 @@ class AuthorPaneTest {
             assertThat(author.node(Labeled.class, "#state").getText()).contains("Not everybody can take it");
             author.tick("#tick-file-offset-archive");
             assertThat(author.said("#wrong")).isEmpty();
+        });
+    }
+
+    @Test
+    void a_question_that_what_is_said_of_the_page_answers_says_so_with_the_remedy_which_helps() {
+        inWindow(() -> {
+            Author author = new Author("two-disks");
+            author.press("#begin");
+            author.tick("#tick-file-offset-archive");
+            String told = "“The page that goes bad holds byte 8192 of /mnt/two/archive.” "
+                    + "Name the page in the story as pfn:0x";
+
+            assertThat(author.said("#columns")).contains("Answer: 8192", told);
+            assertThat(author.said("#wrong")).isEmpty();
+            assertThat(author.node(Labeled.class, "#state").getText()).contains("a question answers itself");
+            Matcher remedy = Pattern.compile("in the story as (pfn:0x[0-9A-F]+) instead").matcher(author.said("#columns"));
+            assertThat(remedy.find()).isTrue();
+            author.edit(d -> d.with(new Pointer("/story/0/at"), org.faultline.document.Node.of(remedy.group(1))));
+            assertThat(author.said("#columns")).contains("Answer: 8192").doesNotContain("byte 8192 of");
+            assertThat(author.node(Labeled.class, "#state").getText()).contains("Everybody can take it.");
         });
     }
 
