@@ -43,6 +43,7 @@ import org.faultline.desktop.present.Presenter;
 import org.faultline.desktop.problems.ProblemsPane;
 import org.faultline.desktop.processes.ProcessesPane;
 import org.faultline.desktop.shell.BeginController;
+import org.faultline.desktop.shell.Catalogue;
 import org.faultline.desktop.shell.Commands;
 import org.faultline.desktop.shell.Desk;
 import org.faultline.desktop.shell.Dialogs;
@@ -109,15 +110,16 @@ public final class MainWindow {
         new DragEditing(builder, view, canvas, canvas).install();
         presenter = new Presenter(view, looks, background, (seen, how) -> new Slate(new StackCanvas(seen, how), how),
                 (scene, how) -> dress(scene, how.dark().get(), 1));
+        Catalogue catalogue = new Catalogue(background.beside());
         commands = new Commands(builder, player, panes, documents, new Sheets(dialogs, this::load, this::present),
-                canvas);
+                catalogue, canvas);
         model.timeline().subscribe(this::follow);
         model.openings().subscribe(opened -> lesson(view.predicting().isTaken().getValue()));
         builder.refusal().subscribe(why -> looks.buildShown().set(looks.buildShown().get() || why.isPresent()));
         controllers.put(MainController.class, () -> new MainController(model, panes, documents,
                 () -> load(Screens.START)));
         controllers.put(StartController.class, () -> new StartController(model, documents, commands,
-                looks, background.beside(), session -> Slate.sketch(session, looks)));
+                looks, catalogue, background.beside(), session -> Slate.sketch(session, looks)));
         controllers.put(MenuController.class, () -> new MenuController(model, documents, commands, looks));
         controllers.put(KeysController.class, () -> new KeysController(commands));
         controllers.put(LegendController.class, () -> new LegendController(looks));

@@ -128,6 +128,11 @@ class LessonsTest {
                 Opened begun = exam.begin(student, Level.BUILT);
 
                 assertThat(begun.session()).as(student).isPresent();
+                assertThat(begun.problems()).as(student).noneMatch(p -> p.place().pointer().startsWith("/lesson"));
+                assertThat(begun.session().orElseThrow().lesson()).hasValueSatisfying(built -> {
+                    assertThat(built.goals()).isEqualTo(lesson.goals());
+                    assertThat(built.asks()).isEmpty();
+                });
                 assertThat(reached(lesson, begun)).as(student).isFalse();
             }
         }
