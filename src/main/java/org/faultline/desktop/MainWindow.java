@@ -97,7 +97,7 @@ public final class MainWindow {
     public MainWindow(Session first, Background background, Dialogs dialogs, Desk desk, List<Pane> more) {
         model = new SessionModel(first, background);
         player = new Player(model, looks);
-        documents = new Documents(model, dialogs, desk);
+        documents = new Documents(model, dialogs, desk, new Catalogue(background.beside()));
         builder = new Builder(model);
         PaneView view = new SessionView(model, player);
         canvas = new StackCanvas(view, looks);
@@ -110,16 +110,15 @@ public final class MainWindow {
         new DragEditing(builder, view, canvas, canvas).install();
         presenter = new Presenter(view, looks, background, (seen, how) -> new Slate(new StackCanvas(seen, how), how),
                 (scene, how) -> dress(scene, how.dark().get(), 1));
-        Catalogue catalogue = new Catalogue(background.beside());
         commands = new Commands(builder, player, panes, documents, new Sheets(dialogs, this::load, this::present),
-                catalogue, canvas);
+                canvas);
         model.timeline().subscribe(this::follow);
         model.openings().subscribe(opened -> lesson(view.predicting().isTaken().getValue()));
         builder.refusal().subscribe(why -> looks.buildShown().set(looks.buildShown().get() || why.isPresent()));
         controllers.put(MainController.class, () -> new MainController(model, panes, documents,
                 () -> load(Screens.START)));
         controllers.put(StartController.class, () -> new StartController(model, documents, commands,
-                looks, catalogue, background.beside(), session -> Slate.sketch(session, looks)));
+                looks, background.beside(), session -> Slate.sketch(session, looks)));
         controllers.put(MenuController.class, () -> new MenuController(model, documents, commands, looks));
         controllers.put(KeysController.class, () -> new KeysController(commands));
         controllers.put(LegendController.class, () -> new LegendController(looks));

@@ -111,8 +111,8 @@ record Exercise(Exam exam, Exam.Variant variant, int number, Keyed.Key key) {
      * @param next the page that goes bad next, where something is asked about it
      */
     static String image(Session session, Optional<Pfn> next, Set<Lesson.Hidden> hidden) {
-        Quiz quiz = Quiz.of(new Quiz.Untold(hidden.contains(Lesson.Hidden.PAGE_TABLES),
-                hidden.contains(Lesson.Hidden.ADDRESSES), hidden.contains(Lesson.Hidden.DESIGN))).about(next);
+        Quiz quiz = new Quiz(Set.of(), Set.of(), Set.of(), next, hidden.contains(Lesson.Hidden.PAGE_TABLES),
+                hidden.contains(Lesson.Hidden.ADDRESSES), hidden.contains(Lesson.Hidden.DESIGN));
         return "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(Export.asked(session, quiz));
     }
 }

@@ -69,7 +69,8 @@ record Slides(String title, List<Exam> exams, List<Exam> exercises, boolean fram
         return new Schedule.Slide("<h1>" + Markup.escape(LessonWords.text("slides.what")) + "</h1>" + exams.stream()
                 .map(e -> paragraph(e.document().title() + ": " + e.lesson().about().goal()))
                 .collect(Collectors.joining())
-                + (exercises.isEmpty() ? "" : paragraph(LessonWords.text("slides.exercises")) + titles("ul", exercises)),
+                + (exercises.isEmpty() ? ""
+                        : paragraph(LessonWords.text("slides.exercises")) + titles("ul", exercises)),
                 List.of(LessonWords.text("slides.wrap-up")), USUAL);
     }
 

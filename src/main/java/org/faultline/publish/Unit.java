@@ -62,7 +62,8 @@ public record Unit(String title, List<Exam> exams, int taught) {
         return "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>" + Markup.escape(title)
                 + "</title><style>body{font:16px/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1b1f24}"
                 + "td,th{text-align:left;padding:.3rem 1rem .3rem 0;vertical-align:top}</style></head><body>\n<h1>"
-                + Markup.escape(title) + "</h1>\n<p>" + Markup.escape(LessonWords.text("unit.about", slides().minutes()))
+                + Markup.escape(title) + "</h1>\n<p>"
+                + Markup.escape(LessonWords.text("unit.about", slides().minutes()))
                 + "</p>\n"
                 + "<p><a href=\"slides.html\">" + Markup.escape(LessonWords.text("unit.slides")) + "</a></p>\n"
                 + table("unit.taught", exams.subList(0, taught))

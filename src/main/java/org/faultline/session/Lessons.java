@@ -10,7 +10,8 @@ public final class Lessons {
             "metadata-shuts-down", "realtime-device", "mapped-device", "partition-offset", "no-reverse-map",
             "external-log", "large-page", "free-block-reuse", "repair-hook", "what-repair-loses",
             "owner-not-in-memory", "neighbour-shuts-down", "latent-poison", "four-granularities",
-            "second-toucher", "handler-lives-on", "one-name-of-three", "device-removal", "which-kernel", "thread-owners",
+            "second-toucher", "handler-lives-on", "one-name-of-three", "device-removal", "which-kernel",
+            "thread-owners",
             "thread-chain", "thread-mapped", "thread-partitions", "thread-no-repair", "thread-gains",
             "thread-metadata", "thread-realtime", "thread-next-fault", "thread-watcher", "thread-came-true"));
 

@@ -138,6 +138,20 @@ class LessonsTest {
         }
     }
 
+    @Test
+    void what_was_built_is_marked_by_the_goals_of_the_lesson() {
+        Exam exam = exam("mapped-device");
+        Grader grader = new Grader(exam);
+        AnswerSheet sheet = AnswerSheet.blank(exam.lesson(), "anna", Level.BUILT, "test");
+        Graded begun = grader.one("a", sheet.building(exam.begin("anna", Level.BUILT).session().orElseThrow()
+                .document().root()));
+        Graded whole = grader.one("a", sheet.building(exam.begin("anna", Level.SHOWN).session().orElseThrow()
+                .document().root()));
+
+        assertThat(whole.points()).isEqualTo(whole.most()).isEqualTo(exam.lesson().goals().size());
+        assertThat(begun.points()).isLessThan(begun.most());
+    }
+
     @ParameterizedTest
     @MethodSource("names")
     void what_is_shown_and_what_has_gaps_is_one_document(String name) {

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.StringReader;
-import java.util.Base64;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -108,7 +108,8 @@ class PublicationTest {
     }
 
     private static List<String> pictures(String page) {
-        return Pattern.compile("data:image/svg\\+xml;base64,([A-Za-z0-9+/=]+)").matcher(page.replace("\\", "")).results()
+        return Pattern.compile("data:image/svg\\+xml;base64,([A-Za-z0-9+/=]+)").matcher(page.replace("\\", ""))
+                .results()
                 .map(m -> new String(Base64.getDecoder().decode(m.group(1)), StandardCharsets.UTF_8)).toList();
     }
 

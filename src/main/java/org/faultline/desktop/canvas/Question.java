@@ -33,8 +33,8 @@ record Question(Predicting predicting) {
         List<Picks> picks = predicting.picks();
         Predicting.Stand stand = predicting.stand().get();
         return new Quiz(all(picks, Picks::open), all(picks, Picks::predicted), all(picks, Picks::actual),
-                next(predicting, now), new Quiz.Untold(stand.hides(Hidden.PAGE_TABLES), stand.hides(Hidden.ADDRESSES),
-                        stand.hides(Hidden.DESIGN)));
+                next(predicting, now), stand.hides(Hidden.PAGE_TABLES), stand.hides(Hidden.ADDRESSES),
+                stand.hides(Hidden.DESIGN));
     }
 
     /**

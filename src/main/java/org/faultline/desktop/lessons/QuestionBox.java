@@ -58,10 +58,8 @@ final class QuestionBox extends VBox {
         for (Label label : List.of(answer, warning)) {
             label.setWrapText(true);
             label.setMinHeight(Label.USE_PREF_SIZE);
-            label.getStyleClass().add("answer");
+            label.getStyleClass().addAll("answer", "muted");
         }
-        answer.getStyleClass().add("muted");
-        warning.pseudoClassStateChanged(BAD, true);
         AuthorController.see(warning, false);
         HBox.setHgrow(tick, Priority.ALWAYS);
         HBox head = new HBox(tick, fields.head(), out);
@@ -92,6 +90,7 @@ final class QuestionBox extends VBox {
                 : key.traps().size() == 1 ? WindowText.text("author.traps.one")
                         : WindowText.text("author.traps", key.traps().size())));
         warning.setText(Visible.of(told.orElse("")));
+        warning.pseudoClassStateChanged(BAD, now.isPresent());
         AuthorController.see(warning, told.isPresent());
         traps.setText(Visible.of(key.traps().stream()
                 .map(t -> LessonText.answer(key, t.reply()) + ": " + LessonWords.of(t.mistake()))

@@ -37,8 +37,9 @@ public final class Catalogue {
     /** A lesson by number and title; until that is known by its name. */
     ObservableValue<String> line(String lesson) {
         int number = Lessons.names().indexOf(lesson) + 1;
-        return known().map(all -> all.flatMap(k -> k.lessons().stream().filter(l -> l.name().equals(lesson)).findFirst())
-                .map(Offered::title).orElseGet(() -> Commands.title(lesson)).replace("_", "__"))
+        return known()
+                .map(all -> all.flatMap(k -> k.lessons().stream().filter(l -> l.name().equals(lesson)).findFirst())
+                        .map(Offered::title).orElseGet(() -> Commands.title(lesson)).replace("_", "__"))
                 .map(title -> WindowText.text("menu.lesson.line", number, title));
     }
 }

@@ -47,7 +47,7 @@ public final class Commands {
     private final List<Submenu> menus;
 
     public Commands(Builder builder, Player player, Panes panes, Documents documents, Sheets sheets,
-            Catalogue catalogue, StackCanvas canvas) {
+            StackCanvas canvas) {
         this.model = builder.model();
         this.player = player;
         this.panes = panes;
@@ -59,7 +59,7 @@ public final class Commands {
         this.runs = new RunList(model);
         guard = new Guard(panes.window().predicting().isOpen());
         menus = List.of(file(), guard.of(edit()), guard.of(build()), run(), view(),
-                LessonCommands.menu(panes.window(), documents, sheets.dialogs(), catalogue, this::askWho, this::author),
+                LessonCommands.menu(panes.window(), documents, sheets.dialogs(), this::askWho, this::author),
                 help());
     }
 

@@ -39,14 +39,12 @@ final class LessonCommands {
     /**
      * The menu.
      *
-     * @param catalogue says what lessons are called
      * @param name asks who takes the lesson, where that is typed
      * @param author goes to where a lesson is made
      */
-    static Submenu menu(PaneView window, Documents documents, Dialogs dialogs, Catalogue catalogue, Runnable name,
-            Runnable author) {
+    static Submenu menu(PaneView window, Documents documents, Dialogs dialogs, Runnable name, Runnable author) {
         LessonCommands all = new LessonCommands(window, documents, dialogs);
-        return new Submenu(WindowText.text("menu.lesson"), List.of(List.of(all.lessons(catalogue)), all.answering(),
+        return new Submenu(WindowText.text("menu.lesson"), List.of(List.of(all.lessons()), all.answering(),
                 List.of(all.levels(), all.taken("menu.lesson.name", name),
                         all.taken("menu.lesson.again", () -> documents.leaving(all.predicting, all.predicting::again))),
                 List.of(all.taken("menu.lesson.save", all::save), Command.of("menu.lesson.leave", () -> {
@@ -56,10 +54,10 @@ final class LessonCommands {
     }
 
     /** What they are called is read when somebody wants to see it. */
-    private MenuEntry lessons(Catalogue catalogue) {
+    private MenuEntry lessons() {
         return new MenuEntry.Listed(WindowText.text("menu.lesson.take"), () -> Lessons.names().stream()
                 .map(name -> Command.named("", () -> documents.leaving(() -> predicting.take(name)))
-                        .called(catalogue.line(name)))
+                        .called(documents.catalogue().line(name)))
                 .toList());
     }
 

@@ -37,7 +37,6 @@ public final class StartController {
     private final Documents documents;
     private final Commands commands;
     private final ViewSettings looks;
-    private final Catalogue catalogue;
     private final Background background;
     private final Function<Session, Region> sketch;
     /** What is to be looked up as soon as a document is open. */
@@ -78,12 +77,11 @@ public final class StartController {
 
     /** @param sketch draws the stack of a session, without what is hidden before it was predicted */
     public StartController(SessionModel model, Documents documents, Commands commands,
-            ViewSettings looks, Catalogue catalogue, Background background, Function<Session, Region> sketch) {
+            ViewSettings looks, Background background, Function<Session, Region> sketch) {
         this.model = model;
         this.documents = documents;
         this.commands = commands;
         this.looks = looks;
-        this.catalogue = catalogue;
         this.background = background;
         this.sketch = sketch;
     }
@@ -99,7 +97,7 @@ public final class StartController {
         model.openings().subscribe((before, now) -> opened());
         looks.startShown().subscribe(shown -> showLast());
         startGuess.sceneProperty().subscribe(scene -> startGuess.requestFocus());
-        catalogue.known().subscribe(known -> known.ifPresent(this::offer));
+        documents.catalogue().known().subscribe(known -> known.ifPresent(this::offer));
         background.run(() -> Lessons.open(first()).flatMap(Opened::session), first -> first.ifPresent(
                 session -> startPicture.getChildren().setAll(sketch.apply(session))), () -> {});
     }

@@ -160,7 +160,7 @@ public final class LayoutContext {
     private void gather() {
         bad.addAll(trace.before().bad().keySet());
         bad.addAll(trace.after().bad().keySet());
-        next.ifPresent(bad::add);
+        bad.addAll(next.stream().toList());
         for (Step step : trace.steps()) {
             cast.addAll(Subjects.of(step));
             if (step.event() instanceof TraceEvent.Poisoned poisoned) {

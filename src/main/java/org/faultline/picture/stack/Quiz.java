@@ -12,22 +12,15 @@ import org.faultline.address.Pfn;
  * @param predicted what was picked
  * @param actual what was right, where that may be known
  * @param next the page that goes bad next, where something is asked about it
+ * @param blind whether it is not told what page tables have
+ * @param unplaced whether it is not told where anything lies
+ * @param unnamed whether it is not told under which kernel it is
  */
-public record Quiz(Set<LayerId> open, Set<LayerId> predicted, Set<LayerId> actual, Optional<Pfn> next, Untold untold) {
+public record Quiz(Set<LayerId> open, Set<LayerId> predicted, Set<LayerId> actual, Optional<Pfn> next, boolean blind,
+        boolean unplaced, boolean unnamed) {
     /** No lesson. */
-    public static final Quiz NONE = of(Untold.NOTHING);
-
-    /**
-     * What is not told.
-     *
-     * @param tables what page tables have
-     * @param places where anything lies
-     * @param kernel under which kernel it is
-     */
-    public record Untold(boolean tables, boolean places, boolean kernel) {
-        /** Everything is told. */
-        public static final Untold NOTHING = new Untold(false, false, false);
-    }
+    public static final Quiz NONE =
+            new Quiz(Set.of(), Set.of(), Set.of(), Optional.empty(), false, false, false);
 
     public Quiz {
         open = Set.copyOf(open);
@@ -35,13 +28,8 @@ public record Quiz(Set<LayerId> open, Set<LayerId> predicted, Set<LayerId> actua
         actual = Set.copyOf(actual);
     }
 
-    /** Nothing is picked, and that is not told. */
-    public static Quiz of(Untold untold) {
-        return new Quiz(Set.of(), Set.of(), Set.of(), Optional.empty(), untold);
-    }
-
     /** The same where something is asked about a page that goes bad next. */
     public Quiz about(Optional<Pfn> page) {
-        return new Quiz(open, predicted, actual, page, untold);
+        return new Quiz(open, predicted, actual, page, blind, unplaced, unnamed);
     }
 }

@@ -171,7 +171,7 @@ public final class StackPainter {
     }
 
     private void feet(Predicate<Strip> which) {
-        FootPainter foot = new FootPainter(pen, picture, overlay.hops, quiz.untold().places());
+        FootPainter foot = new FootPainter(pen, picture, overlay.hops, quiz.unplaced());
         picture.strips().stream().filter(s -> s.kind() == Kind.PMEM && which.test(s)).forEach(foot::paint);
     }
 
@@ -253,7 +253,7 @@ public final class StackPainter {
                 .flatMap(h -> HopLine.slot(picture, h.to()).stream()).findFirst();
         page().ifPresent(page -> new TablesPainter(pen).slots(PageTables.of(picture, page).stream()
                 .filter(s -> alone.filter(bright -> !bright.contains(s.mapping())).isEmpty()).toList(), now,
-                picture.frame().right(), quiz.untold().tables()));
+                picture.frame().right(), quiz.blind()));
     }
 
     /** The signs, at the foot of the window. */
@@ -261,7 +261,7 @@ public final class StackPainter {
         double y = view.height - StackLayout.LEGEND / 2;
         pen.fill(new Box(0, view.height - StackLayout.LEGEND, view.width, StackLayout.LEGEND), Paint.GROUND);
         List<PageTables.Slot> slots =
-                page().filter(p -> !quiz.untold().tables()).map(page -> PageTables.of(picture, page)).orElse(List.of());
+                page().filter(p -> !quiz.blind()).map(page -> PageTables.of(picture, page)).orElse(List.of());
         new Legend(pen).line(Legend.of(picture, overlay.hops, slots, coming().isPresent()), StackLayout.MARGIN,
                 picture.names() + 6, view.width - StackLayout.MARGIN, y);
     }

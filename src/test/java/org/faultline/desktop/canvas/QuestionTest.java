@@ -95,8 +95,8 @@ class QuestionTest {
     void what_is_hidden_is_in_no_part_of_the_picture() {
         FxThread.call(() -> {
             Quiz quiz = Question.quiz(predicting, window.model().timeline().getValue());
-            assertThat(quiz.untold().tables()).isTrue();
-            assertThat(quiz.untold().places()).isTrue();
+            assertThat(quiz.blind()).isTrue();
+            assertThat(quiz.unplaced()).isTrue();
             assertThat(quiz.open()).isEqualTo(Set.of(new LayerId("p101"), new LayerId("p102"), new LayerId("p103")));
             assertThat(new Question(predicting).told(canvas().hit(640, 600))).isEqualTo(Optional.empty());
             assertThat(PageTables.of(canvas().picture(), new Pfn(0x101C03)))
