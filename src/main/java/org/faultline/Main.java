@@ -35,16 +35,13 @@ public final class Main {
         if (args.length == 0) {
             return Desktop.open(Optional.empty(), OptionalInt.empty());
         }
-        if (args.length == 1 && isDocument(args[0])) {
+        if (args.length == 1 && Desktop.isDocument(args[0])) {
             return Desktop.open(Optional.of(Path.of(args[0])), OptionalInt.empty());
         }
-        if (args.length == 3 && isDocument(args[0]) && args[1].equals("--step") && args[2].matches("[0-9]{1,9}")) {
+        if (args.length == 3 && Desktop.isDocument(args[0]) && args[1].equals("--step")
+                && args[2].matches("[0-9]{1,9}")) {
             return Desktop.open(Optional.of(Path.of(args[0])), OptionalInt.of(Integer.parseInt(args[2])));
         }
         return Cli.onTerminal(Desktop::render).run(args);
-    }
-
-    private static boolean isDocument(String arg) {
-        return arg.endsWith(".json") || arg.startsWith("sample:") || arg.startsWith("lesson:");
     }
 }

@@ -24,6 +24,7 @@ import org.faultline.format.words.DesignText;
 import org.faultline.picture.Theme;
 import org.faultline.session.Opened;
 import org.faultline.session.Session;
+import org.faultline.session.Shipped;
 import org.faultline.why.Answer;
 import org.faultline.why.Answers;
 import picocli.CommandLine.Command;
@@ -109,7 +110,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     /** Whether that can only be a document. */
     private boolean isDocument(String word) {
-        return !words().contains(word) && (word.startsWith(Input.SAMPLE) || word.endsWith(".json"));
+        return !words().contains(word) && (Shipped.of(word).isPresent() || word.endsWith(".json"));
     }
 
     private int why(String file) {

@@ -4,29 +4,21 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.faultline.budget.Budget;
 import org.faultline.part.NearNames;
 import org.faultline.problem.Problem;
 import org.faultline.reason.Detail;
 import org.faultline.reason.Wrong;
 import org.faultline.session.DocumentFile;
-import org.faultline.session.Lessons;
 import org.faultline.session.Opened;
-import org.faultline.session.Samples;
 import org.faultline.session.Session;
+import org.faultline.session.Shipped;
 
 /**
  * A document named on the command line: a path, or {@code sample:NAME} or {@code lesson:NAME} for one that comes with the
  * program.
  */
 sealed interface Input {
-    /** What a sample's name stands behind. */
-    String SAMPLE = "sample:";
-
-    /** What a lesson's name stands behind. */
-    String LESSON = "lesson:";
-
     /** It could be read; what it says may still be wrong. */
     @SuppressWarnings("ArrayRecordComponent") // read once and never shared
     record Readable(String name, byte[] content, Optional<Path> file) implements Input {
@@ -46,17 +38,11 @@ sealed interface Input {
 
     /** Reads what {@code name} names. */
     static Input read(String name) {
-        if (name.startsWith(SAMPLE)) {
-            return packed(name, SAMPLE, Samples.names(), Samples::content);
-        }
-        if (name.startsWith(LESSON)) {
-            return packed(name, LESSON, Lessons.names(), Lessons::content);
-        }
         if (name.isEmpty()) {
             return new Unreadable(Problems.error(name, Wrong.NO_NAME));
         }
-        return path(name).map(p -> file(name, p)).orElseGet(() -> new Unreadable(
-                Problems.error(name, Wrong.NO_PATH)));
+        return Shipped.of(name).map(shipped -> packed(name, shipped)).orElseGet(() -> path(name)
+                .map(p -> file(name, p)).orElseGet(() -> new Unreadable(Problems.error(name, Wrong.NO_PATH))));
     }
 
     private static Input file(String name, Path path) {
@@ -66,16 +52,14 @@ sealed interface Input {
         };
     }
 
-    /** One of those that come with the program, which are called by that prefix. */
-    private static Input packed(String name, String prefix, List<String> names,
-            Function<String, Optional<byte[]>> content) {
-        String bare = name.substring(prefix.length());
-        List<String> near = NearNames.of(names, bare);
-        return content.apply(bare).<Input>map(c -> new Readable(name, c, Optional.empty()))
+    private static Input packed(String name, Shipped shipped) {
+        String bare = shipped.bare(name);
+        List<String> near = NearNames.of(shipped.names(), bare);
+        return shipped.content(bare).<Input>map(c -> new Readable(name, c, Optional.empty()))
                 .orElseGet(() -> new Unreadable(
                         Problems.error(name, near.isEmpty() ? Wrong.SAMPLE_UNKNOWN : Wrong.SAMPLE_NEAR, Detail.of(bare),
-                                Detail.of(String.join(", ", names)),
-                                new Detail.Either(near.stream().map(prefix::concat).toList()))));
+                                Detail.of(String.join(", ", shipped.names())),
+                                new Detail.Either(near.stream().map(shipped::called).toList()))));
     }
 
     private static Optional<Path> path(String name) {

@@ -120,7 +120,7 @@ final class LessonCommand implements Callable<Integer> {
         List<Keyed.Key> keys = Keyed.answered(variant.keys());
         List<Mark> marks = keys.stream().map(k -> Mark.of(k, done.answer(k.ask().id()))).toList();
         print(LessonPage.feedback(exam.document().title(), exam.lesson(), variant.session().run().trace(), keys,
-                marks));
+                marks, List.of()));
         return out.map(path -> Problems.written(spec, OutFile.write(path,
                 Content.of(AnswerFile.text(done).getBytes(StandardCharsets.UTF_8))))).orElse(ExitCode.FINE);
     }

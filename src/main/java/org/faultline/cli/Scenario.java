@@ -8,6 +8,7 @@ import org.faultline.address.Pfn;
 import org.faultline.budget.Budget;
 import org.faultline.session.Opened;
 import org.faultline.session.Run;
+import org.faultline.session.Shipped;
 import org.faultline.trace.Verdict;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -26,7 +27,7 @@ final class Scenario extends Setting {
     /** Refuses to write over a document. */
     static void keep(CommandSpec spec, String file, Path out) {
         try {
-            if (Files.exists(out) && !file.startsWith(Input.SAMPLE) && Files.isSameFile(out, Path.of(file))) {
+            if (Files.exists(out) && Shipped.of(file).isEmpty() && Files.isSameFile(out, Path.of(file))) {
                 throw new Refused(spec, out + " is the document itself. Write it into another file.");
             }
         } catch (IOException | InvalidPathException unknown) {

@@ -10,6 +10,7 @@ import org.faultline.grading.Exam;
 import org.faultline.publish.Unit;
 import org.faultline.session.Lessons;
 import org.faultline.session.Opened;
+import org.faultline.session.Shipped;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -60,7 +61,7 @@ final class UnitCommand implements Callable<Integer> {
 
     private int write() {
         List<Exam> exams = new ArrayList<>();
-        for (String file : files.isEmpty() ? Lessons.unit().stream().map(Input.LESSON::concat).toList() : files) {
+        for (String file : files.isEmpty() ? Lessons.unit().stream().map(Shipped.LESSON::called).toList() : files) {
             Opened opened = Selection.read(spec, file, progress);
             if (opened.session().isEmpty()) {
                 return Problems.code(opened.problems());

@@ -16,6 +16,7 @@ import org.faultline.reason.Detail;
 import org.faultline.reason.Wrong;
 import org.faultline.recording.KernelCase;
 import org.faultline.recording.KernelCaseReader;
+import org.faultline.session.Shipped;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -90,7 +91,7 @@ final class VerifyCommand implements Callable<Integer> {
         Count count = new Count(0, 0, 0, 0);
         for (Path file : cases) {
             Judged judged = new Judged(out, count);
-            Optional<Problem> unread = file.toString().startsWith(Input.SAMPLE)
+            Optional<Problem> unread = Shipped.of(file.toString()).isPresent()
                     ? Optional.of(Problems.error(file.toString(), Wrong.SAMPLE_NOT_RECORDED,
                             Detail.of(file.toString())))
                     : Recording.each(file, judged::judge);

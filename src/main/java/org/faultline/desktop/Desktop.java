@@ -13,6 +13,7 @@ import org.faultline.problem.Problem;
 import org.faultline.session.Appearance;
 import org.faultline.session.Places;
 import org.faultline.session.Session;
+import org.faultline.session.Shipped;
 
 /** The composition root of the window: the one place that knows every part of it. */
 public final class Desktop {
@@ -23,6 +24,11 @@ public final class Desktop {
     private static final Logger JAVAFX_LOG = Logger.getLogger("javafx");
 
     private Desktop() {}
+
+    /** Whether that names something that the window opens: a document's file, or one that comes with the program. */
+    public static boolean isDocument(String name) {
+        return name.endsWith(".json") || Shipped.of(name).isPresent();
+    }
 
     /**
      * Opens the window on a document, or on none, and returns the exit code when it is closed.

@@ -13,23 +13,22 @@ import org.faultline.budget.Budget;
 import org.faultline.budget.Stopped;
 import org.faultline.desktop.model.LongWork;
 import org.faultline.format.words.FaultText;
+import org.faultline.grading.Exam;
 import org.faultline.problem.Place;
 import org.faultline.problem.Problem;
 import org.faultline.reason.Detail;
 import org.faultline.reason.Wrong;
-import org.faultline.session.Lessons;
 import org.faultline.session.Opened;
 import org.faultline.session.OurFault;
 import org.faultline.session.Places;
 import org.faultline.session.Replay;
 import org.faultline.session.Samples;
 import org.faultline.session.Session;
+import org.faultline.session.Shipped;
 
 /** What the program begins with, read on a thread of its own while JavaFX starts and gets ready for the window. */
 final class Reading {
     private static final String FIRST_SAMPLE = "first-contact";
-    private static final String SAMPLE = "sample:";
-    private static final String LESSON = "lesson:";
     /** A file of so many bytes takes a second to read when a program begins. */
     private static final long MUCH = 1 << 20;
 
@@ -87,14 +86,9 @@ final class Reading {
     }
 
     private Opened look(Path file) {
-        Opened opened = packed(file.toString()).orElseGet(() -> Session.look(file, this::spend));
+        Opened opened = Shipped.look(file.toString()).map(o -> Exam.begun(o, this::spend))
+                .orElseGet(() -> Session.look(file, this::spend));
         return step.isPresent() ? Replay.at(opened, step.getAsInt()) : opened;
-    }
-
-    /** One of the documents that come with the program, where that is what is named. */
-    private static Optional<Opened> packed(String name) {
-        return name.startsWith(SAMPLE) ? Samples.open(name.substring(SAMPLE.length()))
-                : name.startsWith(LESSON) ? Lessons.open(name.substring(LESSON.length())) : Optional.empty();
     }
 
     private void spend(Budget.Stage stage, long part, long of) {

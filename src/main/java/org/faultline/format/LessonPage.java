@@ -1,6 +1,9 @@
 package org.faultline.format;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.faultline.format.words.LessonWords;
 import org.faultline.lesson.Ask;
 import org.faultline.lesson.Lesson;
@@ -31,8 +34,15 @@ public final class LessonPage {
         return page.lines.toString();
     }
 
-    /** What is said to what was answered; {@code marks} are those of what can be answered, in the order of the keys. */
-    public static String feedback(String title, Lesson lesson, Trace trace, List<Keyed.Key> keys, List<Mark> marks) {
+    /**
+     * What is said to what was answered.
+     *
+     * @param marks of the first vote: those of what can be answered, in the order of the keys
+     * @param second of the second vote, as far as one was taken
+     */
+    public static String feedback(String title, Lesson lesson, Trace trace, List<Keyed.Key> keys, List<Mark> marks,
+            List<Mark> second) {
+        Map<Ask, Mark> again = second.stream().collect(Collectors.toMap(Mark::ask, m -> m));
         LessonPage page = new LessonPage(lesson, trace);
         page.lines.line(title);
         for (int i = 0; i < keys.size(); i++) {
@@ -42,6 +52,9 @@ public final class LessonPage {
                     .feedback(keys.get(i), marks.get(i),
                             trace.verdicts(keys.get(i).ask().act(), keys.get(i).ask().act()))
                     .forEach(said -> page.lines.wrapped("    ", said));
+            Keyed.Key key = keys.get(i);
+            Optional.ofNullable(again.get(key.ask()))
+                    .ifPresent(m -> page.lines.wrapped("    ", LessonText.second(key, m)));
         }
         page.end(marks);
         return page.lines.toString();

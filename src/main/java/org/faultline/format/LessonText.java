@@ -125,6 +125,13 @@ public record LessonText(Machine machine) {
         return List.copyOf(all);
     }
 
+    /** What is said to the answer of the second vote. */
+    public static String second(Keyed.Key key, Mark mark) {
+        return mark.judgement() == Mark.Judgement.NOT_SURE ? LessonWords.text("second.unsure")
+                : LessonWords.text("second", mark.given().map(g -> answer(key, g)).orElse(""),
+                        LessonWords.of(mark.judgement()));
+    }
+
     /** Why a process was met or left alone, or a file acted on or not. */
     public List<String> reasons(String id, List<Verdict> verdicts) {
         Names names = new Names(machine);

@@ -10,6 +10,7 @@ import org.faultline.document.TopologyDocument;
 import org.faultline.lesson.Lesson;
 import org.faultline.lesson.Level;
 import org.faultline.lesson.Variants;
+import org.faultline.lesson.Variation;
 import org.faultline.lesson.key.AnswerKey;
 import org.faultline.lesson.key.Keyed;
 import org.faultline.lesson.key.Played;
@@ -67,8 +68,8 @@ public final class Exam {
     /** What a student has before them; nothing where that variant cannot be run. */
     public Optional<Variant> variant(String student) {
         List<Integer> rows = new ArrayList<>();
-        for (int k = 0; k < lesson.variation().pools().size(); k++) {
-            rows.add(Variants.row(lesson.id(), student, k, lesson.variation().pools().get(k).rows().size()));
+        for (int k = 0; k < pools().size(); k++) {
+            rows.add(Variants.row(lesson.id(), student, k, pools().get(k).rows().size()));
         }
         return variant(rows);
     }
@@ -81,7 +82,7 @@ public final class Exam {
         }
         TopologyDocument varied = document;
         for (int k = 0; k < rows.size(); k++) {
-            varied = Variants.with(varied, lesson.variation().pools().get(k), rows.get(k));
+            varied = Variants.with(varied, pools().get(k), rows.get(k));
         }
         Optional<Variant> made = run(varied).map(session -> new Variant(rows, session, keys(session)));
         made.ifPresent(v -> variants.put(rows, v));
@@ -91,7 +92,7 @@ public final class Exam {
     /** So many different variants as there are, but no more than {@code most}: those whose rows come first. */
     public List<Variant> variants(int most) {
         List<Variant> all = new ArrayList<>();
-        List<Integer> sizes = lesson.variation().pools().stream().map(p -> p.rows().size()).toList();
+        List<Integer> sizes = pools().stream().map(p -> p.rows().size()).toList();
         long count = sizes.stream().mapToLong(n -> n).reduce(1, (a, b) -> Math.min(a * b, most));
         for (long number = 0; number < count; number++) {
             long left = number;
@@ -103,6 +104,19 @@ public final class Exam {
             variant(rows).ifPresent(all::add);
         }
         return all;
+    }
+
+    /**
+     * A document as somebody gets it of whom nothing is known: where it is a lesson with variants, the one for a student
+     * without a name; and else as it is.
+     */
+    public static Opened begun(Opened opened, Budget budget) {
+        return opened.session().flatMap(session -> of(session, budget)).filter(exam -> !exam.pools().isEmpty())
+                .map(exam -> exam.begin("", Level.GAPS)).orElse(opened);
+    }
+
+    private List<Variation.Pool> pools() {
+        return lesson.variation().pools();
     }
 
     /** The document with which a student begins at a level; without a session where it cannot be run. */

@@ -20,14 +20,18 @@ import org.faultline.lesson.key.Mistake;
  * @param unsure how many said that they are not sure
  * @param commonest the wrong answer that most gave, as people read it
  * @param mistake what most of those who were wrong seem to have thought
+ * @param second how many took a second vote on it, and were right in it
  * @param discrimination how the points for this go with the points for all the rest, from -1 to 1: Pearson's correlation;
  *     nothing where all have the same
  * @param step the step of the story to look at again: the end of the act that was asked about
  */
 public record ItemAnalysis(Ask ask, int answered, int right, int unsure, Optional<Common> commonest,
-        Optional<Mistake> mistake, OptionalDouble discrimination, int step) {
+        Optional<Mistake> mistake, Votes second, OptionalDouble discrimination, int step) {
     /** A wrong answer and how many gave it. */
     public record Common(String text, int count) {}
+
+    /** How many answered, and how many of them wholly right. */
+    public record Votes(int answered, int right) {}
 
     /** The share of those who answered that was wholly right. */
     public double shareRight() {
@@ -48,6 +52,7 @@ public record ItemAnalysis(Ask ask, int answered, int right, int unsure, Optiona
         Map<Mistake, Integer> mistakes = new LinkedHashMap<>();
         List<Double> own = new ArrayList<>();
         List<Double> rest = new ArrayList<>();
+        List<Mark> again = new ArrayList<>();
         int answered = 0;
         int right = 0;
         int unsure = 0;
@@ -61,12 +66,15 @@ public record ItemAnalysis(Ask ask, int answered, int right, int unsure, Optiona
                 m.given().filter(g -> m.share() < 1 && !(g instanceof Reply.NotSure))
                         .ifPresent(g -> wrong.merge(text(marks, row, m, g), 1, Integer::sum));
                 m.mistake().ifPresent(why -> mistakes.merge(why, 1, Integer::sum));
+                marks.second(row, row.marks().indexOf(m)).ifPresent(again::add);
                 own.add(m.share());
                 rest.add(row.points() - m.points());
             }
         }
         return new ItemAnalysis(ask, answered, right, unsure,
                 most(wrong).map(e -> new Common(e.getKey(), e.getValue())), most(mistakes).map(Map.Entry::getKey),
+                new Votes(again.size(),
+                        (int) again.stream().filter(m -> m.judgement() == Mark.Judgement.RIGHT).count()),
                 correlation(own, rest), step(marks, ask));
     }
 

@@ -3,6 +3,7 @@ package org.faultline.grading;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.faultline.document.Node;
@@ -48,18 +49,21 @@ final class JsonMarks {
         return Node.Fields.EMPTY.with("ask", Node.of(mark.ask().id())).with("share", number(mark.share()))
                 .with("judgement", Node.of(word(mark.judgement())))
                 .with("mistake", mark.mistake().map(m -> Node.of(word(m))).orElseGet(() -> new Node.Nothing(0)))
+                .with("second", marks.second(row, number).<Node>map(m -> Node.Fields.EMPTY
+                        .with("share", number(m.share())).with("judgement", Node.of(word(m.judgement()))))
+                        .orElseGet(() -> new Node.Nothing(0)))
                 .with("said", Node.of(marks.said(row, number).stream().map(Node::of).toList()));
     }
 
     private static String word(Enum<?> one) {
-        return one.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return one.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static Node item(Marks marks, ItemAnalysis item) {
         OptionalDouble with = item.discrimination();
         return Node.Fields.EMPTY.with("ask", Node.of(item.ask().id())).with("answered", Node.of(item.answered()))
                 .with("right", Node.of(item.right())).with("notSure", Node.of(item.unsure()))
-                .with("shareRight", number(item.shareRight()))
+                .with("shareRight", number(item.shareRight())).with("second", votes(item.second()))
                 .with("commonestWrong", item.commonest().<Node>map(c -> Node.Fields.EMPTY
                         .with("answer", Node.of(c.text())).with("count", Node.of(c.count())))
                         .orElseGet(() -> new Node.Nothing(0)))
@@ -67,6 +71,10 @@ final class JsonMarks {
                 .with("discrimination", with.isPresent() ? number(with.getAsDouble()) : new Node.Nothing(0))
                 .with("step", Node.of(item.step()))
                 .with("open", Node.of("faultline " + marks.source() + " --step " + item.step()));
+    }
+
+    private static Node votes(ItemAnalysis.Votes second) {
+        return Node.Fields.EMPTY.with("answered", Node.of(second.answered())).with("right", Node.of(second.right()));
     }
 
     /** A {@code results.json} for each file. Format: gradescope-autograders.readthedocs.io, "Autograder Specifications". */

@@ -1,8 +1,10 @@
 package org.faultline.grading;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.faultline.format.LessonPage;
 import org.faultline.format.LessonText;
 import org.faultline.format.words.LessonWords;
@@ -59,7 +61,8 @@ public record Marks(Exam exam, List<Graded> rows, String source) {
         }
         Exam.Variant variant = exam.variant(row.student()).orElseThrow();
         List<Keyed.Key> keys = row.marks().stream().map(m -> variant.key(m.ask().id()).orElseThrow()).toList();
-        return LessonPage.feedback(title(), exam.lesson(), variant.session().run().trace(), keys, row.marks());
+        List<Mark> second = keys.stream().flatMap(k -> second(row, k).stream()).toList();
+        return LessonPage.feedback(title(), exam.lesson(), variant.session().run().trace(), keys, row.marks(), second);
     }
 
     private List<String> built(Graded row) {
@@ -73,8 +76,20 @@ public record Marks(Exam exam, List<Graded> rows, String source) {
         Exam.Variant variant = exam.variant(row.student()).orElseThrow();
         Mark one = row.marks().get(mark);
         Trace trace = variant.session().run().trace();
-        return new LessonText(trace.before()).feedback(variant.key(one.ask().id()).orElseThrow(), one,
-                trace.verdicts(one.ask().act(), one.ask().act()));
+        Keyed.Key key = variant.key(one.ask().id()).orElseThrow();
+        return Stream.concat(new LessonText(trace.before()).feedback(key, one,
+                trace.verdicts(one.ask().act(), one.ask().act())).stream(),
+                second(row, key).map(m -> LessonText.second(key, m)).stream()).toList();
+    }
+
+    /** What the answer of the second vote to the same is worth, where there was one. It counts nothing. */
+    Optional<Mark> second(Graded row, int mark) {
+        return exam.variant(row.student()).flatMap(v -> v.key(row.marks().get(mark).ask().id()))
+                .flatMap(key -> second(row, key));
+    }
+
+    private static Optional<Mark> second(Graded row, Keyed.Key key) {
+        return row.sheet().flatMap(s -> s.second(key.ask().id())).map(a -> Mark.of(key, Optional.of(a)));
     }
 
     /** What was asked, as this student was asked it. */

@@ -35,6 +35,11 @@ public record AnswerSheet(String lesson, int version, String student, Level leve
         return given(ask, 1).map(Given::answer);
     }
 
+    /** What was answered after one had talked about it, where a second vote was taken. */
+    public Optional<Reply> second(String ask) {
+        return given(ask, Given.LAST_VOTE).map(Given::answer);
+    }
+
     /** The same with one prediction more; what was given before stays as it was. */
     public AnswerSheet with(Given next) {
         if (given(next.ask(), next.vote()).isPresent()) {

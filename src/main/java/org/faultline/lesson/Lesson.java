@@ -1,6 +1,10 @@
 package org.faultline.lesson;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.NavigableSet;
@@ -64,6 +68,21 @@ public record Lesson(String id, int version, About about, List<Ask> asks, List<G
     public record Lock(boolean locked, Optional<String> phrase) {
         /** Not locked. */
         public static final Lock OPEN = new Lock(false, Optional.empty());
+
+        /** The hash that a document has of a phrase; blanks around the phrase do not count. */
+        public static String hash(String phrase) {
+            try {
+                return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
+                        .digest(phrase.strip().getBytes(StandardCharsets.UTF_8)));
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java has SHA-256", e);
+            }
+        }
+
+        /** Whether that is the teacher's phrase. */
+        public boolean opensWith(String typed) {
+            return phrase.filter(hash(typed)::equals).isPresent();
+        }
     }
 
     public Lesson {

@@ -78,6 +78,16 @@ public record LessonDraft(TopologyDocument document) {
                 .anyMatch(n -> n instanceof Node.Text t && t.value().equals(what.word()));
     }
 
+    /** Whether it cannot be taken apart. */
+    public boolean isLocked() {
+        return document.find(LESSON.key("locked")).filter(n -> n instanceof Node.Truth t && t.value()).isPresent();
+    }
+
+    /** Whether there is a phrase that unlocks it. */
+    public boolean hasPhrase() {
+        return !said("phrase").isEmpty();
+    }
+
     /** Its pools. */
     public List<Variation.Pool> pools() {
         return document.list(LESSON.key("pools")).stream().map(LessonDraft::pool).toList();

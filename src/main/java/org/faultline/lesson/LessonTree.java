@@ -12,6 +12,7 @@ import org.faultline.document.TopologyDocument;
 public record LessonTree(TopologyDocument document) {
     private static final int MOST_ID = 64;
     private static final Pointer LESSON = Pointer.ROOT.key("lesson");
+    private static final Pointer PHRASE = LESSON.key("phrase");
     private static final Pointer ASKS = LESSON.key("asks");
     private static final Pointer POOLS = LESSON.key("pools");
 
@@ -56,6 +57,17 @@ public record LessonTree(TopologyDocument document) {
             kept.add(Node.of(what.word()));
         }
         return kept.isEmpty() ? document.without(at) : document.with(at, Node.of(kept));
+    }
+
+    /** The same that cannot be taken apart, or can. */
+    public TopologyDocument locking(boolean locked) {
+        Pointer at = LESSON.key("locked");
+        return locked ? document.with(at, Node.of(true)) : document.without(at).without(PHRASE);
+    }
+
+    /** The same that is unlocked by that phrase, of which it keeps the hash; an empty one unlocks nothing. */
+    public TopologyDocument unlockedBy(String phrase) {
+        return phrase.isBlank() ? document.without(PHRASE) : document.with(PHRASE, Node.of(Lesson.Lock.hash(phrase)));
     }
 
     /** The same that asks that too, behind the rest. */

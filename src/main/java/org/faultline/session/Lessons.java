@@ -33,7 +33,7 @@ public final class Lessons {
 
     /** Opens the lesson of that name, as a document without a file; nothing when there is none. */
     public static Optional<Opened> open(String name) {
-        return content(name).map(c -> Session.read("lesson:" + name, c, Optional.empty()));
+        return Shipped.LESSON.open(name);
     }
 
     /** The text of the lesson of that name, as bytes. */

@@ -23,7 +23,7 @@ public final class Samples {
 
     /** Opens the sample of that name, as a document without a file; nothing when there is none. */
     public static Optional<Opened> open(String name) {
-        return content(name).map(c -> Session.read("sample:" + name, c, Optional.empty()));
+        return Shipped.SAMPLE.open(name);
     }
 
     /** The text of the sample of that name, as bytes. */

@@ -16,6 +16,7 @@ public final class ScriptedDialogs implements Dialogs {
     private Unsaved unsaved = Unsaved.CANCEL;
     private Conflict conflict = Conflict.CANCEL;
     private Optional<Integer> step = Optional.empty();
+    private Optional<String> phrase = Optional.empty();
 
     /** Names this file whenever one is asked for. */
     public ScriptedDialogs choose(Path path) {
@@ -38,6 +39,12 @@ public final class ScriptedDialogs implements Dialogs {
     /** Names this step. */
     public ScriptedDialogs goTo(int number) {
         step = Optional.of(number);
+        return this;
+    }
+
+    /** Types this phrase. */
+    public ScriptedDialogs type(String words) {
+        phrase = Optional.of(words);
         return this;
     }
 
@@ -86,6 +93,12 @@ public final class ScriptedDialogs implements Dialogs {
     public Optional<String> nameToKeep(String proposed) {
         asked.add("keep " + proposed);
         return Optional.of(proposed);
+    }
+
+    @Override
+    public Optional<String> phrase() {
+        asked.add("phrase");
+        return phrase;
     }
 
     @Override

@@ -102,6 +102,23 @@ class GradesTest {
     }
 
     @Test
+    void a_second_vote_is_told_beside_the_first_and_counts_nothing() throws IOException {
+        Keyed.Key key = exam.variant("anna").orElseThrow().keys().stream().map(Keyed.Key.class::cast)
+                .filter(k -> !k.traps().isEmpty()).findFirst().orElseThrow();
+        AnswerSheet sheet = AnswerSheet.blank(exam.lesson(), "anna", Level.GAPS, "test")
+                .with(new Given(key.ask().id(), 1, WHEN, key.traps().getFirst().reply()))
+                .with(new Given(key.ask().id(), 2, WHEN, key.truth()));
+        Marks both = new Grader(exam).all(List.of(broken("anna", AnswerFile.text(sheet))));
+
+        assertThat(both.rows().getFirst().points()).isLessThan(key.ask().weight());
+        JsonNode root = JSON.readTree(text(GradeForm.JSON.files(both).getFirst()));
+        int place = exam.lesson().asks().indexOf(key.ask());
+        assertThat(root.at("/students/0/marks/" + place + "/second/judgement").asText()).isEqualTo("right");
+        assertThat(root.at("/asks/" + place + "/second/right").asInt()).isOne();
+        assertThat(both.feedback(both.rows().getFirst())).containsOnlyOnce("After talking about it you said: ");
+    }
+
+    @Test
     void gradescope_finds_what_its_specification_wants() throws IOException {
         List<MarkFile> files = GradeForm.GRADESCOPE.files(marks);
         assertThat(files).hasSize(FILES);

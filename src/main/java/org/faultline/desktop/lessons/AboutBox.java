@@ -1,6 +1,7 @@
 package org.faultline.desktop.lessons;
 
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import javafx.scene.control.CheckBox;
@@ -17,10 +18,11 @@ import org.faultline.lesson.LessonDraft;
 /** What a lesson is for, what it says before and after, and what it hides until it was predicted. */
 final class AboutBox extends VBox {
     private final AuthorEdits edits;
-    private final Map<String, Typed> texts = new java.util.LinkedHashMap<>();
+    private final Map<String, Typed> texts = new LinkedHashMap<>();
     private final Typed minutes;
     private final Label wrong = new Label(WindowText.text("author.minutes.wrong"));
     private final Map<Hidden, CheckBox> hidden = new EnumMap<>(Hidden.class);
+    private final LockBox lock;
 
     AboutBox(AuthorEdits edits) {
         this.edits = edits;
@@ -34,9 +36,10 @@ final class AboutBox extends VBox {
         HBox.setHgrow(audience, Priority.ALWAYS);
         HBox both = new HBox(audience, minutes);
         both.getStyleClass().add("both");
+        lock = new LockBox(edits);
         getChildren().addAll(hide(), lines("goal", "author.goal", 1), both, wrong,
                 lines("introduction", "author.introduction", 2),
-                lines("explanation", "author.explanation.last", 2));
+                lines("explanation", "author.explanation.last", 2), lock);
     }
 
     private Typed line(String key, String name) {
@@ -84,5 +87,6 @@ final class AboutBox extends VBox {
         texts.forEach((key, typed) -> typed.show(draft.said(key)));
         minutes.show(draft.minutes().map(String::valueOf).orElse(""));
         hidden.forEach((what, box) -> box.setSelected(draft.hides(what)));
+        lock.show(draft);
     }
 }

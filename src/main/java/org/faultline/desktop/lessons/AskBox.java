@@ -25,6 +25,9 @@ final class AskBox extends VBox {
     private final Predicting predicting;
     private final List<Input> inputs = new ArrayList<>();
     private final Button lock = new Button();
+    private final Button talk = new Button();
+    /** Whether it is asked once more, after one has talked about it. */
+    private final boolean again;
     private Subscription listening = Subscription.EMPTY;
 
     AskBox(PaneView window, Sitting sitting, Ask ask) {
@@ -34,13 +37,30 @@ final class AskBox extends VBox {
         int number = sitting.lesson().asks().indexOf(ask) + 1;
         int left = (int) sitting.lesson().asks().stream().filter(a -> sitting.predicted(a).isEmpty()).count();
         LessonText text = new LessonText(sitting.given().timeline().machine());
+        again = predicting.stand().get().vote() > 1;
         getChildren().addAll(
-                new Said(WindowText.text("lesson.number", number, sitting.lesson().asks().size()), "block-title"),
+                new Said(WindowText.text(again ? "lesson.number.again" : "lesson.number", number,
+                        sitting.lesson().asks().size()), "block-title"),
                 new Said(text.question(ask), "question"));
+        if (again) {
+            getChildren().add(new Said(WindowText.text("lesson.talk"), "note"));
+        }
         Optional<Keyed.Key> key = sitting.key(ask);
         key.ifPresent(k -> getChildren().add(card(k)));
         sceneProperty().subscribe(this::listen);
-        getChildren().addAll(buttons(left == 1), new Said(WindowText.text("lesson.free"), "note"));
+        getChildren().add(buttons(left == 1));
+        if (again) {
+            Button leave = new Button(WindowText.text("lesson.vote.leave"));
+            leave.setId("lesson-leave");
+            leave.setOnAction(event -> window.endVote());
+            getChildren().add(leave);
+        } else if (predicting.isLastHere()) {
+            talk.setText(WindowText.text("lesson.lock.talk"));
+            talk.setId("lesson-talk");
+            talk.setOnAction(event -> predicting.lockInAndTalk());
+            getChildren().add(talk);
+        }
+        getChildren().add(new Said(WindowText.text("lesson.free"), "note"));
     }
 
     /** Who is not seen any more has nothing to say to the answer to something else. */
@@ -49,13 +69,14 @@ final class AskBox extends VBox {
         listening = scene == null ? Subscription.EMPTY : predicting.draft().subscribe(draft -> {
             inputs.forEach(input -> input.tell(draft));
             lock.setDisable(draft.isEmpty());
+            talk.setDisable(draft.isEmpty());
         });
     }
 
     private Node card(Keyed.Key key) {
         VBox card = new VBox(new Said(WindowText.text("lesson.yours"), "block-title"),
                 new Said(LessonText.how(key.ask()), "note"), input(key),
-                new Said(WindowText.text("lesson.kept"), "note"));
+                new Said(WindowText.text(again ? "lesson.kept.again" : "lesson.kept"), "note"));
         card.getStyleClass().add("answer-card");
         return card;
     }

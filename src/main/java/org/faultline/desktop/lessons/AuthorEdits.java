@@ -1,5 +1,6 @@
 package org.faultline.desktop.lessons;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.faultline.act.Act;
@@ -65,6 +66,14 @@ record AuthorEdits(PaneView window) {
                 d -> new LessonTree(d).hiding(what, hide));
     }
 
+    void lock(boolean locked) {
+        edit(WindowText.text(locked ? "author.did.lock" : "author.did.unlock"), d -> new LessonTree(d).locking(locked));
+    }
+
+    void unlockBy(String phrase) {
+        type(WindowText.text("author.did.phrase"), "phrase", d -> new LessonTree(d).unlockedBy(phrase));
+    }
+
     void vary(Variation.Pool pool) {
         edit(WindowText.text("author.did.vary"), d -> new LessonTree(d).varying(pool));
     }
@@ -79,7 +88,7 @@ record AuthorEdits(PaneView window) {
 
     /** The last act of a story in which a page goes bad: what is asked is about that, where it does not say another. */
     static Optional<Integer> failure(Session session) {
-        java.util.List<Act> story = session.run().story();
+        List<Act> story = session.run().story();
         for (int act = story.size(); act > 0; act--) {
             if (story.get(act - 1) instanceof Act.Poison) {
                 return Optional.of(act);

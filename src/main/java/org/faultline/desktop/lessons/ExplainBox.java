@@ -61,6 +61,7 @@ final class ExplainBox extends VBox {
                     case NOT_SURE, MISSING -> "unsure";
                 }));
         words.subList(1, words.size()).forEach(line -> card.getChildren().add(new Said(line)));
+        sitting.second(key).ifPresent(second -> card.getChildren().add(new Said(LessonText.second(key, second))));
         card.getStyleClass().add("answer-card");
         return card;
     }

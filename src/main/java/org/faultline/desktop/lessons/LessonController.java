@@ -136,7 +136,7 @@ public final class LessonController {
         boolean read = part == Part.PREDICT || builds;
         introduction.setVisible(read && !introduction.getText().isEmpty());
         level.getItems().setAll(List.of(Level.values()).stream().filter(sitting.lesson().levels()::contains)
-                .filter(l -> !sitting.lesson().lock().locked() || l == sitting.level()).toList());
+                .filter(l -> !predicting.stand().get().isLocked() || l == sitting.level()).toList());
         level.setValue(sitting.level());
         student.setText(other ? sitting.sheet().student() : student.getText());
         tabs.setVisible(sitting.level() == Level.GAPS);

@@ -50,13 +50,14 @@ public final class QuestionBand extends VBox {
     private void show(Predicting.Stand stand) {
         Optional<Ask> asked = stand.asked();
         setVisible(asked.isPresent());
-        stand.sitting().ifPresent(sitting -> asked.ifPresent(ask -> tell(sitting, ask)));
+        stand.sitting().ifPresent(sitting -> asked.ifPresent(ask -> tell(stand, sitting, ask)));
     }
 
-    private void tell(Sitting sitting, Ask ask) {
+    private void tell(Predicting.Stand stand, Sitting sitting, Ask ask) {
         question.setText(new LessonText(sitting.given().timeline().machine()).question(ask));
         String where = LessonText.page(sitting.given().run().trace(), ask).map(p -> p + " ").orElse("");
         boolean pick = ask.kind().form() == AskKind.Form.PICK;
-        how.setText(where + (pick ? WindowText.text("lesson.how.pick") : LessonText.how(ask)));
+        String again = stand.vote() > 1 ? WindowText.text("lesson.talk") + " " : "";
+        how.setText(again + where + (pick ? WindowText.text("lesson.how.pick") : LessonText.how(ask)));
     }
 }

@@ -1,5 +1,8 @@
 package org.faultline.desktop.lessons;
 
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
 import org.faultline.desktop.model.PaneView;
@@ -33,6 +36,8 @@ final class SheetBox extends VBox {
     }
 
     private static String answer(Sitting sitting, Ask ask) {
-        return sitting.key(ask).flatMap(key -> sitting.predicted(ask).map(a -> LessonText.answer(key, a))).orElse("");
+        return sitting.key(ask).map(key -> Stream.of(sitting.predicted(ask), sitting.sheet().second(ask.id()))
+                .flatMap(Optional::stream).map(a -> LessonText.answer(key, a)).collect(Collectors.joining(" → ")))
+                .orElse("");
     }
 }

@@ -86,6 +86,13 @@ public interface PaneView {
         }
     }
 
+    /** Leaves the second vote, and plays on. */
+    default void endVote() {
+        if (predicting().endVote()) {
+            play();
+        }
+    }
+
     /** Says a sentence in the status bar, until something else happens. */
     void say(String sentence);
 

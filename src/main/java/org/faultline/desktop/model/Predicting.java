@@ -3,6 +3,7 @@ package org.faultline.desktop.model;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -20,7 +21,6 @@ import org.faultline.lesson.Reply;
 import org.faultline.lesson.key.Keyed;
 import org.faultline.playback.Selection;
 import org.faultline.playback.Timeline;
-import org.faultline.session.Lessons;
 import org.faultline.session.ProgramVersion;
 import org.faultline.session.Session;
 
@@ -38,19 +38,16 @@ public final class Predicting {
      * Where somebody is in a lesson.
      *
      * @param asked what is to be answered before the run goes on
+     * @param vote in which vote it is asked: the first, or the one after one has talked about it
      * @param open whether everything has been answered, so that everything can be done
+     * @param isLocked whether the lesson may not be taken apart, also when all was answered
      */
-    public record Stand(Optional<Sitting> sitting, Optional<Ask> asked, boolean open) {
-        static final Stand NOWHERE = new Stand(Optional.empty(), Optional.empty(), true);
+    public record Stand(Optional<Sitting> sitting, Optional<Ask> asked, int vote, boolean open, boolean isLocked) {
+        static final Stand NOWHERE = new Stand(Optional.empty(), Optional.empty(), 1, true, false);
 
         /** Whether the run stands still until something was predicted. */
         public boolean isHeld() {
             return asked.filter(a -> !a.kind().isAskedAfterwards()).isPresent();
-        }
-
-        /** Whether the lesson may not be taken apart, also when all was answered. */
-        public boolean isLocked() {
-            return sitting.filter(s -> s.lesson().lock().locked()).isPresent();
         }
 
         /** Whether something is not shown now. */
@@ -78,6 +75,10 @@ public final class Predicting {
     private Optional<Blind> blind = Optional.empty();
     /** Whether the answer to what is asked is shown, as a class sees it after its votes. */
     private boolean told;
+    /** Whether the teacher's phrase was given. */
+    private boolean unlocked;
+    /** The step at which the second vote is taken, while it is. */
+    private OptionalInt second = OptionalInt.empty();
 
     /** A moment, and the same without what is hidden. */
     private record Blind(Timeline moment, Timeline shown) {}
@@ -88,8 +89,9 @@ public final class Predicting {
         model.hold(new Hold() {
             @Override
             public int last(Session session) {
-                return sitting.map(s -> s.gate().last(session.run().trace()))
+                int last = sitting.map(s -> s.gate().last(session.run().trace()))
                         .orElseGet(() -> Hold.NONE.last(session));
+                return second.isPresent() ? Math.min(last, second.getAsInt()) : last;
             }
 
             @Override
@@ -150,6 +152,8 @@ public final class Predicting {
     private void arrive(Session session) {
         sitting = coming.filter(c -> c.isFor(session)).map(c -> c.given(session)).or(() -> Sitting.at(session));
         coming = Optional.empty();
+        unlocked = false;
+        second = OptionalInt.empty();
         settle();
         part.set(sitting.filter(s -> s.level() == Level.SHOWN).isPresent() ? Part.EXPLAIN : Part.PREDICT);
         boolean scratch = session.file().isEmpty();
@@ -183,14 +187,21 @@ public final class Predicting {
     /** Works out what is asked now. */
     private void settle() {
         Timeline now = model.timeline().getValue();
-        Optional<Ask> next = sitting.flatMap(s -> s.gate().next(now.trace()));
+        Optional<Ask> again = sitting.filter(s -> second.isPresent())
+                .flatMap(s -> s.votable(now.trace(), second.getAsInt(), Given.LAST_VOTE).stream().findFirst());
+        second = again.isPresent() ? second : OptionalInt.empty();
+        Optional<Ask> next = again.or(() -> sitting.flatMap(s -> s.gate().next(now.trace())));
         Optional<Ask> asked = next.filter(a -> now.cursor() >= model.end());
-        if (!asked.equals(asked())) {
-            draft.set(Optional.empty());
-        }
+        int vote = again.isPresent() ? Given.LAST_VOTE : 1;
         Stand there = stand.get();
-        if (!there.sitting.equals(sitting) || there.open != next.isEmpty() || !there.asked.equals(asked)) {
-            stand.set(new Stand(sitting, asked, next.isEmpty()));
+        if (!asked.equals(there.asked) || vote != there.vote) {
+            draft.set(again.flatMap(a -> sitting.flatMap(s -> s.predicted(a)))
+                    .filter(reply -> !(reply instanceof Reply.NotSure)));
+        }
+        Stand here = new Stand(sitting, asked, vote, next.isEmpty(),
+                !unlocked && sitting.filter(s -> s.lesson().lock().locked()).isPresent());
+        if (!there.equals(here)) {
+            stand.set(here);
         }
         if (stand.get().isHeld() && model.selectedPage().isPresent()) {
             model.selection().set(new Selection.OfNothing());
@@ -224,7 +235,12 @@ public final class Predicting {
 
     private boolean keep(Reply answer) {
         Ask ask = asked().orElseThrow();
-        sitting = sitting.map(s -> s.with(s.sheet().with(new Given(ask.id(), 1, clock.instant(), answer))));
+        Given given = new Given(ask.id(), stand.get().vote, clock.instant(), answer);
+        sitting = sitting.map(s -> s.with(s.sheet().with(given)));
+        return settled();
+    }
+
+    private boolean settled() {
         settle();
         model.say("");
         boolean seen = sitting.filter(s -> !s.seen(model.timeline().getValue()).isEmpty()).isPresent();
@@ -234,9 +250,32 @@ public final class Predicting {
         return asked().isEmpty() && !seen;
     }
 
-    /** Takes one of the lessons that come with the program. */
-    public void take(String lesson) {
-        model.open(() -> Lessons.open(lesson).orElseThrow());
+    /** Whether one can talk about what was asked here before it goes on: it is the last of it, in the first vote. */
+    public boolean isLastHere() {
+        return stand.get().vote == 1 && stand.get().isHeld() && unanswered().size() == 1;
+    }
+
+    private List<Ask> unanswered() {
+        return sitting.map(s -> s.votable(model.session().get().run().trace(), model.cursor(), 1)).orElse(List.of());
+    }
+
+    /** Keeps what somebody is about to answer, and asks all that was asked here once more, for a second vote. */
+    public void lockInAndTalk() {
+        second = isLastHere() && draft.get().isPresent() ? OptionalInt.of(model.cursor()) : second;
+        lockIn();
+    }
+
+    /** Leaves the rest of the second vote; whether nothing more is asked here, so that one can watch. */
+    public boolean endVote() {
+        second = OptionalInt.empty();
+        return settled();
+    }
+
+    /** Lets the lesson be taken apart like any other, if that is the teacher's phrase; until it is begun anew. */
+    public boolean unlock(String phrase) {
+        unlocked |= sitting.filter(s -> s.lesson().lock().opensWith(phrase)).isPresent();
+        settle();
+        return !stand.get().isLocked;
     }
 
     /** Begins the lesson anew, with a sheet on which nothing stands, for that student at that level. */

@@ -94,6 +94,11 @@ public record Sitting(Exam exam, Session given, List<Keyed> keys, AnswerSheet sh
         return Mark.of(key, predicted(key.ask()));
     }
 
+    /** What their answer of the second vote is worth, where there was one. */
+    public Optional<Mark> second(Keyed.Key key) {
+        return sheet.second(key.ask().id()).map(answer -> Mark.of(key, Optional.of(answer)));
+    }
+
     /** Everything that was answered of which one has seen by that moment what came of it; in another run, all that was. */
     public List<Ask> seen(Timeline now) {
         return asks(ask -> predicted(ask).isPresent() && (!isGiven(now.trace()) || isOver(now, ask)));
@@ -102,6 +107,12 @@ public record Sitting(Exam exam, Session given, List<Keyed> keys, AnswerSheet sh
     /** Everything that was answered. */
     public List<Ask> answered() {
         return asks(ask -> predicted(ask).isPresent());
+    }
+
+    /** What is asked at that step before what comes of it, and has no answer in that vote yet. */
+    List<Ask> votable(Trace trace, int step, int vote) {
+        return asks(ask -> sheet.given(ask.id(), vote).isEmpty() && !ask.kind().isAskedAfterwards()
+                && Gate.stop(trace, ask) == step);
     }
 
     private List<Ask> asks(Predicate<Ask> which) {

@@ -29,6 +29,9 @@ public interface Dialogs {
     /** What to call a run that is kept to compare with. */
     Optional<String> nameToKeep(String proposed);
 
+    /** The phrase of a teacher that unlocks a lesson, as typed. */
+    Optional<String> phrase();
+
     /** Shows a sheet that only has to be closed; {@code title} is the message it is called by. */
     void show(String title, Supplier<Parent> content);
 

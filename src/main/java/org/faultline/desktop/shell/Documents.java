@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.faultline.desktop.model.Predicting;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.WindowText;
+import org.faultline.grading.Exam;
 import org.faultline.problem.Place;
 import org.faultline.problem.Problem;
 import org.faultline.reason.Wrong;
@@ -97,9 +98,9 @@ public final class Documents {
         leaving(() -> model.open(() -> Samples.open(name).orElseThrow()));
     }
 
-    /** Opens the lesson of that name. */
+    /** Opens the lesson of that name, for somebody of whom nothing is known. */
     void openLesson(String name) {
-        leaving(() -> model.open(() -> Lessons.open(name).orElseThrow()));
+        leaving(() -> model.open(budget -> Exam.begun(Lessons.open(name).orElseThrow(), budget)));
     }
 
     /** Saves where the document came from, or asks where; what somebody else put there is not overwritten unasked. */

@@ -47,16 +47,18 @@ final class LessonCommands {
         return new Submenu(WindowText.text("menu.lesson"), List.of(List.of(all.lessons()), all.answering(),
                 List.of(all.levels(), all.taken("menu.lesson.name", name),
                         all.taken("menu.lesson.again", () -> documents.leaving(all.predicting, all.predicting::again))),
-                List.of(all.taken("menu.lesson.save", all::save), Command.of("menu.lesson.leave", () -> {
-                    all.predicting.leave();
-                    author.run();
-                }).when(all.predicting.stand().map(s -> s.sitting().isPresent() && !s.isLocked())))));
+                List.of(all.taken("menu.lesson.save", all::save), Command.of("menu.lesson.unlock", all::unlock)
+                        .when(all.predicting.stand().map(LessonCommands::hasPhrase)),
+                        Command.of("menu.lesson.leave", () -> {
+                            all.predicting.leave();
+                            author.run();
+                        }).when(all.predicting.stand().map(s -> s.sitting().isPresent() && !s.isLocked())))));
     }
 
     /** What they are called is read when somebody wants to see it. */
     private MenuEntry lessons() {
         return new MenuEntry.Listed(WindowText.text("menu.lesson.take"), () -> Lessons.names().stream()
-                .map(name -> Command.named("", () -> documents.leaving(() -> predicting.take(name)))
+                .map(name -> Command.named("", () -> documents.openLesson(name))
                         .called(documents.catalogue().line(name)))
                 .toList());
     }
@@ -87,6 +89,15 @@ final class LessonCommands {
 
     private Command taken(String key, Runnable action) {
         return Command.of(key, action).when(predicting.isTaken());
+    }
+
+    private static boolean hasPhrase(Predicting.Stand stand) {
+        return stand.isLocked() && stand.sitting().filter(s -> s.lesson().lock().phrase().isPresent()).isPresent();
+    }
+
+    private void unlock() {
+        dialogs.phrase().ifPresent(phrase -> window
+                .say(WindowText.text(predicting.unlock(phrase) ? "lesson.unlocked" : "lesson.phrase.wrong")));
     }
 
     private void save() {

@@ -44,6 +44,11 @@ public final class SilentDialogs implements Dialogs {
     }
 
     @Override
+    public Optional<String> phrase() {
+        return Optional.empty();
+    }
+
+    @Override
     public void show(String title, Supplier<Parent> content) {}
 
     @Override

@@ -109,6 +109,14 @@ public final class StageDialogs implements Dialogs {
     }
 
     @Override
+    public Optional<String> phrase() {
+        TextInputDialog dialog = new TextInputDialog();
+        prepare(dialog, "dialog.phrase");
+        dialog.setContentText(WindowText.text("dialog.phrase.text"));
+        return dialog.showAndWait().filter(typed -> !typed.isBlank());
+    }
+
+    @Override
     public void show(String title, Supplier<Parent> content) {
         Dialog<ButtonType> dialog = new Dialog<>();
         prepare(dialog, title);

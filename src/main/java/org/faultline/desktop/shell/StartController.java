@@ -18,11 +18,13 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.faultline.budget.Budget;
 import org.faultline.desktop.model.Background;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.ViewSettings;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.format.words.Visible;
+import org.faultline.grading.Exam;
 import org.faultline.session.Lessons;
 import org.faultline.session.Offered;
 import org.faultline.session.Opened;
@@ -98,8 +100,9 @@ public final class StartController {
         looks.startShown().subscribe(shown -> showLast());
         startGuess.sceneProperty().subscribe(scene -> startGuess.requestFocus());
         documents.catalogue().known().subscribe(known -> known.ifPresent(this::offer));
-        background.run(() -> Lessons.open(first()).flatMap(Opened::session), first -> first.ifPresent(
-                session -> startPicture.getChildren().setAll(sketch.apply(session))), () -> {});
+        background.run(() -> Lessons.open(first()).map(o -> Exam.begun(o, Budget.UNLIMITED)).flatMap(Opened::session),
+                first -> first.ifPresent(session -> startPicture.getChildren().setAll(sketch.apply(session))),
+                () -> {});
     }
 
     private static String first() {

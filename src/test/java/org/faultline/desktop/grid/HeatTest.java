@@ -2,12 +2,8 @@ package org.faultline.desktop.grid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Objects;
-import java.util.Queue;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -21,10 +17,9 @@ import javafx.scene.input.MouseEvent;
 import org.faultline.address.Pfn;
 import org.faultline.design.table.Designs;
 import org.faultline.desktop.MainWindow;
-import org.faultline.desktop.model.Background;
 import org.faultline.desktop.model.FxThread;
-import org.faultline.desktop.model.InlineBackground;
 import org.faultline.desktop.shell.SilentDialogs;
+import org.faultline.fake.Later;
 import org.faultline.fake.Windows;
 import org.faultline.impact.heat.Harm.Grade;
 import org.faultline.impact.heat.Heat;
@@ -35,36 +30,10 @@ import org.junit.jupiter.api.Test;
 /** The heat map in the window. */
 class HeatTest {
     private static final Pfn SHARED = new Pfn(0x101C00);
-    private final Later later = new Later();
+    private final Later later = new Later(true);
     private final MainWindow window = FxThread
             .call(() -> new MainWindow(Windows.session("reflink-trio"), later, new SilentDialogs()));
     private final Scene scene = FxThread.call(() -> window.scene(1280, 800));
-
-    /** What is asked beside other work waits until it is told to be done. */
-    private static final class Later implements Background {
-        private final Queue<Runnable> beside = new ArrayDeque<>();
-
-        @Override
-        public <T> void run(Supplier<T> work, Consumer<T> done, Runnable failed) {
-            new InlineBackground().run(work, done, failed);
-        }
-
-        @Override
-        public Background beside() {
-            return new Background() {
-                @Override
-                public <T> void run(Supplier<T> work, Consumer<T> done, Runnable failed) {
-                    beside.add(() -> new InlineBackground().run(work, done, failed));
-                }
-            };
-        }
-
-        void all() {
-            while (!beside.isEmpty()) {
-                beside.remove().run();
-            }
-        }
-    }
 
     private <T extends Node> T node(Class<T> type, String id) {
         return type.cast(Objects.requireNonNull(scene.lookup(id), id));
@@ -101,7 +70,7 @@ class HeatTest {
     void how_a_story_ends_is_told_only_to_those_who_ask_for_it() {
         FxThread.call(() -> {
             open();
-            assertThat(later.beside).isEmpty();
+            assertThat(later.waiting()).isZero();
             assertThat(node(Label.class, "#waiting").getText()).startsWith("The story is not over");
 
             node(Button.class, "#start").fire();

@@ -3,12 +3,8 @@ package org.faultline.desktop.lessons;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -18,9 +14,8 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import org.faultline.desktop.MainWindow;
-import org.faultline.desktop.model.Background;
-import org.faultline.desktop.model.InlineBackground;
 import org.faultline.document.TopologyDocument;
+import org.faultline.fake.Later;
 import org.faultline.fake.ScriptedDesk;
 import org.faultline.fake.ScriptedDialogs;
 import org.faultline.fake.Windows;
@@ -30,37 +25,7 @@ import org.faultline.session.Session;
 
 /** A window with the pane in which lessons are made, alone in a scene. */
 final class AuthorPage {
-    /** What is worked out beside other work, which waits where {@code held}. */
-    static final class Beside implements Background {
-        final Queue<Runnable> waiting = new ArrayDeque<>();
-        boolean held;
-
-        @Override
-        public <T> void run(Supplier<T> work, Consumer<T> done, Runnable failed) {
-            new InlineBackground().run(work, done, failed);
-        }
-
-        @Override
-        public Background beside() {
-            return new Background() {
-                @Override
-                public <T> void run(Supplier<T> work, Consumer<T> done, Runnable failed) {
-                    waiting.add(() -> new InlineBackground().run(work, done, failed));
-                    if (!held) {
-                        all();
-                    }
-                }
-            };
-        }
-
-        void all() {
-            while (!waiting.isEmpty()) {
-                waiting.remove().run();
-            }
-        }
-    }
-
-    final Beside beside = new Beside();
+    final Later beside = new Later(false);
     final ScriptedDesk desk;
     final MainWindow window;
     final Scene scene;

@@ -111,6 +111,25 @@ class AuthorPaneTest {
     }
 
     @Test
+    void a_lock_has_a_phrase_of_which_only_the_hash_is_in_the_document() {
+        inWindow(() -> {
+            AuthorPage author = author("two-disks");
+            author.press("#begin");
+            author.tick("#tick-signalled");
+            author.tick("#lesson-locked");
+            assertThat(author.said("#columns")).contains("Without a phrase nobody can unlock it, you neither.");
+            author.type("#lesson-phrase", "open up");
+
+            Lesson.Lock lock = author.lesson().orElseThrow().lock();
+            assertThat(lock.locked()).isTrue();
+            assertThat(lock.opensWith("open up")).isTrue();
+            assertThat(author.session().document().root().toString()).doesNotContain("open up");
+            author.tick("#lesson-locked");
+            assertThat(author.lesson().orElseThrow().lock()).isEqualTo(Lesson.Lock.OPEN);
+        });
+    }
+
+    @Test
     void a_number_that_cannot_be_is_marked_and_changes_nothing_and_arrow_keys_change_a_weight() {
         inWindow(() -> {
             AuthorPage author = author("two-disks");
@@ -296,13 +315,13 @@ class AuthorPaneTest {
         inWindow(() -> {
             AuthorPage author = author("two-disks");
             author.press("#begin");
-            author.beside.held = true;
+            author.beside.hold(true);
             author.tick("#tick-signalled");
             assertThat(author.node(Labeled.class, "#state").getText()).contains("Not checked yet");
             author.press("#cancel");
             author.beside.all();
             assertThat(author.node(Button.class, "#check").isVisible()).isTrue();
-            author.beside.held = false;
+            author.beside.hold(false);
             author.press("#check");
             assertThat(author.node(Labeled.class, "#state").getText()).contains("Everybody can take it");
             assertThat(author.node(Button.class, "#check").isVisible()).isFalse();
@@ -315,12 +334,12 @@ class AuthorPaneTest {
             AuthorPage author = author("two-disks");
             author.press("#begin");
             author.tick("#tick-signalled");
-            author.beside.held = true;
+            author.beside.hold(true);
             author.type("#lesson-goal", "See it.");
             author.type("#ask-weight", "2");
-            assertThat(author.beside.waiting).isEmpty();
+            assertThat(author.beside.waiting()).isZero();
             author.tick("#tick-owners");
-            assertThat(author.beside.waiting).hasSize(1);
+            assertThat(author.beside.waiting()).isOne();
         });
     }
 

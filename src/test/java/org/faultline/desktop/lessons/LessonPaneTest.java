@@ -155,6 +155,34 @@ class LessonPaneTest {
         });
     }
 
+    @Test
+    void after_talking_one_answers_once_more_and_is_told_what_became_of_both() {
+        seen(() -> {
+            node(CheckBox.class, "pick-103").fire();
+            node(Button.class, "lesson-lock").fire();
+            for (int i = 0; i < 3; i++) {
+                node(Button.class, "lesson-unsure").fire();
+            }
+            assertThat(scene.lookup("#lesson-talk")).isNull();
+            node(Button.class, "lesson-unsure").fire();
+            node(RadioButton.class, "choose-dead").fire();
+            node(Button.class, "lesson-talk").fire();
+            assertThat(question()).isEqualTo("Who gets a SIGBUS?");
+            assertThat(words()).contains("Question 1 of 6: second vote", "Talk about it, then answer once more.");
+            assertThat(node(CheckBox.class, "pick-103").isSelected()).isTrue();
+            assertThat(node(TabPane.class, "tabs").isVisible()).isFalse();
+            node(CheckBox.class, "pick-101").fire();
+            node(Button.class, "lesson-lock").fire();
+            node(Button.class, "lesson-leave").fire();
+            window.player().stop();
+            assertThat(words()).contains("103 report → 101 postgres, 103 report");
+            window.model().seek(Integer.MAX_VALUE);
+            assertThat(words()).contains("You said: 103 report.",
+                    "After talking about it you said: 101 postgres, 103 report. Not what happened.");
+            return true;
+        });
+    }
+
     private AnswerSheet sheet() {
         return predicting.stand().get().sitting().orElseThrow().sheet();
     }

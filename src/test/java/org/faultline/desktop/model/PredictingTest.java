@@ -12,9 +12,12 @@ import org.faultline.address.Pfn;
 import org.faultline.design.table.Designs;
 import org.faultline.desktop.model.Predicting.Part;
 import org.faultline.fake.Windows;
+import org.faultline.grading.Exam;
+import org.faultline.lesson.AnswerSheet;
 import org.faultline.lesson.Ask;
 import org.faultline.lesson.Given;
 import org.faultline.lesson.Lesson.Hidden;
+import org.faultline.lesson.Lesson.Lock;
 import org.faultline.lesson.Reply;
 import org.faultline.playback.Selection;
 import org.faultline.session.Lessons;
@@ -85,6 +88,72 @@ class PredictingTest {
         assertThat(locked.timeline().getValue().isAtEnd()).isTrue();
         assertThat(taken.isOpen().getValue()).isFalse();
         assertThat(locked.held()).contains("This lesson is locked by its author: it is taken as it is.");
+    }
+
+    @Test
+    void the_phrase_of_its_author_unlocks_a_lesson_until_it_is_begun_anew() {
+        SessionModel locked = new SessionModel(Windows.lesson(Windows.lesson().replaceFirst("\"lesson\": \\{",
+                "\"lesson\": {\"locked\": true, \"phrase\": \"" + Lock.hash("open up") + "\",")),
+                new InlineBackground());
+        Predicting taken = new Predicting(locked, Clock.fixed(NOON, ZoneOffset.UTC));
+        while (taken.isAsked().getValue()) {
+            taken.notSure();
+        }
+
+        assertThat(taken.unlock("open down")).isFalse();
+        assertThat(taken.isOpen().getValue()).isFalse();
+        assertThat(taken.unlock(" open up ")).isTrue();
+        assertThat(taken.isOpen().getValue()).isTrue();
+        assertThat(locked.held()).isEmpty();
+        taken.again();
+        assertThat(taken.stand().get().isLocked()).isTrue();
+    }
+
+    @Test
+    void a_second_vote_is_kept_beside_the_first_and_nothing_is_seen_between_them() {
+        assertThat(predicting.isLastHere()).isFalse();
+        predicting.toggle("103");
+        predicting.lockIn();
+        assertThat(predicting.isLastHere()).isTrue();
+        predicting.draft().set(Optional.of(new Reply.Number(4096)));
+        predicting.lockInAndTalk();
+
+        assertThat(asked()).isEqualTo("who");
+        assertThat(predicting.stand().get().vote()).isEqualTo(2);
+        assertThat(predicting.draft().get()).contains(Reply.Picked.of(Set.of("103")));
+        assertThat(predicting.isOpen().getValue()).isFalse();
+        assertThat(hides(Hidden.PAGE_TABLES)).isTrue();
+        model.seek(Integer.MAX_VALUE);
+        assertThat(model.cursor()).isZero();
+        predicting.toggle("101");
+        assertThat(predicting.lockIn()).isFalse();
+        assertThat(asked()).isEqualTo("offset");
+        assertThat(predicting.isLastHere()).isFalse();
+        assertThat(predicting.endVote()).isTrue();
+        assertThat(asked()).isEqualTo("nothing");
+
+        AnswerSheet sheet = predicting.stand().get().sitting().orElseThrow().sheet();
+        assertThat(sheet.answer("who")).contains(Reply.Picked.of(Set.of("103")));
+        assertThat(sheet.second("who")).contains(Reply.Picked.of(Set.of("101", "103")));
+        assertThat(sheet.second("offset")).isEmpty();
+        model.seek(Integer.MAX_VALUE);
+        assertThat(asked()).isEqualTo("kernel");
+        assertThat(predicting.isLastHere()).isFalse();
+    }
+
+    @Test
+    void who_goes_back_while_the_second_vote_is_taken_finds_it_again() {
+        model.seek(0);
+        predicting.notSure();
+        predicting.draft().set(Optional.of(new Reply.Number(4096)));
+        predicting.lockInAndTalk();
+        predicting.lockInAndTalk();
+
+        assertThat(predicting.draft().get()).isEmpty();
+        predicting.notSure();
+        assertThat(predicting.draft().get()).contains(new Reply.Number(4096));
+        assertThat(predicting.notSure()).isTrue();
+        assertThat(predicting.stand().get().vote()).isEqualTo(1);
     }
 
     @Test
@@ -181,8 +250,10 @@ class PredictingTest {
 
     @Test
     void a_lesson_that_comes_with_the_program_begins_with_the_variant_that_is_marked() {
-        predicting.take(Lessons.names().getFirst());
+        int before = model.openings().get();
+        model.open(budget -> Exam.begun(Lessons.open("private-copies").orElseThrow(), budget));
 
+        assertThat(model.openings().get()).isEqualTo(before + 1);
         Sitting sitting = predicting.stand().get().sitting().orElseThrow();
         assertThat(sitting.isMarkable()).isTrue();
         assertThat(model.session().get().isModified()).isFalse();
