@@ -68,8 +68,8 @@ final class LessonCommand implements Callable<Integer> {
     private Optional<Path> out = Optional.empty();
 
     @Option(names = "--check", description = {
-            "Run the variants and say what is wrong: one that cannot be run, a question without an answer, or one",
-            "that is another question there. Nothing else is done."})
+            "Run the variants and say what is wrong: one that cannot be run, a question without an answer, one that is",
+            "another question there, or one that what is said of the page answers. Nothing else is done."})
     private boolean check;
 
     LessonCommand(Progress progress, Clock clock) {

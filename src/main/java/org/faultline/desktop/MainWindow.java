@@ -43,6 +43,7 @@ import org.faultline.desktop.present.Presenter;
 import org.faultline.desktop.problems.ProblemsPane;
 import org.faultline.desktop.processes.ProcessesPane;
 import org.faultline.desktop.shell.BeginController;
+import org.faultline.desktop.shell.Catalogue;
 import org.faultline.desktop.shell.Commands;
 import org.faultline.desktop.shell.Desk;
 import org.faultline.desktop.shell.Dialogs;
@@ -96,7 +97,7 @@ public final class MainWindow {
     public MainWindow(Session first, Background background, Dialogs dialogs, Desk desk, List<Pane> more) {
         model = new SessionModel(first, background);
         player = new Player(model, looks);
-        documents = new Documents(model, dialogs, desk);
+        documents = new Documents(model, dialogs, desk, new Catalogue(background.beside()));
         builder = new Builder(model);
         PaneView view = new SessionView(model, player);
         canvas = new StackCanvas(view, looks);

@@ -95,7 +95,7 @@ public record Export(Form form, Theme theme, Optional<Way> way) {
 
     /** The picture at the step where a session stands, as SVG, for somebody who takes a lesson that hides some of it. */
     public static byte[] asked(Session session, Quiz quiz) {
-        Film film = Film.still(session);
+        Film film = Film.still(session, quiz.next());
         return text(SvgFile.of(film.at(film.cursor()).asking(quiz), Theme.LIGHT));
     }
 

@@ -3,6 +3,7 @@ package org.faultline.export;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.faultline.address.Pfn;
 import org.faultline.budget.Budget;
 import org.faultline.edit.Ordering;
 import org.faultline.format.Caption;
@@ -25,10 +26,13 @@ final class Film {
     private final Session session;
     private final List<String> order;
     private final double height;
+    /** The page that goes bad next, where something is asked about it. */
+    private final Optional<Pfn> next;
     private LayoutContext story;
 
-    private Film(Session session, List<Integer> moments, Budget budget) {
+    private Film(Session session, Optional<Pfn> next, List<Integer> moments, Budget budget) {
         this.session = session;
+        this.next = next;
         order = Ordering.of(session.document());
         story = LayoutContext.of(session.timeline().first());
         double most = USUAL;
@@ -41,13 +45,18 @@ final class Film {
 
     /** All moments of a run. */
     static Film of(Session session, Budget budget) {
-        return new Film(session, Stream.concat(Stream.of(0),
+        return new Film(session, Optional.empty(), Stream.concat(Stream.of(0),
                 session.timeline().chronicle().chapters().stream().map(Chapter::last)).toList(), budget);
     }
 
     /** The moment at which a session stands, in the room that its chapter needs. */
     static Film still(Session session) {
-        return new Film(session, List.of(session.timeline().cursor()), Budget.UNLIMITED);
+        return still(session, Optional.empty());
+    }
+
+    /** The same, where something is asked about the page that goes bad next. */
+    static Film still(Session session, Optional<Pfn> next) {
+        return new Film(session, next, List.of(session.timeline().cursor()), Budget.UNLIMITED);
     }
 
     /** How many steps the run has; there is one picture more. */
@@ -88,7 +97,7 @@ final class Film {
 
     private Timeline moment(int step) {
         Timeline moment = session.timeline().at(step);
-        story = story.then(moment);
+        story = story.then(moment, next);
         return moment;
     }
 }

@@ -44,7 +44,7 @@ record Frame(Film film, Timeline moment, StackPicture picture, Optional<Caption>
     public void draw(Surface surface) {
         Pen pen = new Pen(surface);
         pen.fill(new Box(0, 0, width(), height()), Paint.GROUND);
-        String design = film.report().designTitle();
+        String design = quiz.unnamed() ? "" : film.report().designTitle();
         double right = width() - MARGIN;
         double free = right - MARGIN - pen.width(Type.SENTENCE, design) - MARGIN;
         pen.text(pen.fit(Type.HEADLINE, title(), free), MARGIN, FIRST, Type.HEADLINE, Paint.INK);

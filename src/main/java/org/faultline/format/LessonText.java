@@ -48,6 +48,12 @@ public record LessonText(Machine machine) {
                 ? Optional.of(page(poison.address())) : Optional.empty();
     }
 
+    /** That what is said of the page answers a question, and what to do about it: to name the page in another way. */
+    public static String told(Address said, Optional<Address> instead) {
+        return LessonWords.text("told", page(said)) + " " + instead.map(a -> LessonWords.text("told.instead", a.text()))
+                .orElseGet(() -> LessonWords.text("told.at-all"));
+    }
+
     private static String page(Address address) {
         return address instanceof Address.OfFile(String path, long offset)
                 ? LessonWords.text("page.file", path, offset) : LessonWords.text("page", address.text());

@@ -1,6 +1,7 @@
 package org.faultline.grading;
 
 import org.faultline.document.Node;
+import org.faultline.format.LessonText;
 import org.faultline.format.NodeJson;
 import org.faultline.format.words.LessonWords;
 import org.faultline.grading.LessonCheck.Flaw;
@@ -15,6 +16,8 @@ public record FlawText(Lesson lesson) {
             case Flaw.NoAnswer f -> LessonWords.text("flaw.no-answer", where(f.pool(), f.row()), f.ask().id(),
                     LessonWords.of(f.reason()));
             case Flaw.OtherKind f -> LessonWords.text("flaw.other-kind", where(f.pool(), f.row()), f.ask().id());
+            case Flaw.AlreadyTold f -> LessonWords.text("flaw.told", where(f.pool(), f.row()), f.ask().id(),
+                    LessonText.told(f.said(), f.instead()));
         };
     }
 

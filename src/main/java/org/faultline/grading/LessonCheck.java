@@ -4,13 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.faultline.act.Address;
 import org.faultline.budget.Budget;
 import org.faultline.lesson.Ask;
 import org.faultline.lesson.Reply;
 import org.faultline.lesson.Variation;
 import org.faultline.lesson.key.Keyed;
+import org.faultline.lesson.key.Told;
 
-/** Whether a lesson can be taken by everybody: each variant can be run, has an answer to all that is asked, and of one kind. */
+/**
+ * Whether a lesson can be taken by everybody: each variant can be run, has an answer to all that is asked, of one kind, and
+ * gives none of them away.
+ */
 public record LessonCheck(Exam exam) {
     /** What is wrong, with an example. */
     public sealed interface Flaw {
@@ -28,6 +33,14 @@ public record LessonCheck(Exam exam) {
 
         /** Nobody is the answer for some, and somebody for others; or one is right whatever is answered. */
         record OtherKind(int pool, int row, Ask ask) implements Flaw {}
+
+        /**
+         * What is said of the page before anybody answers is the answer already.
+         *
+         * @param said how the story has the page
+         * @param instead another address of it that answers nothing that is asked; nothing where there is none
+         */
+        record AlreadyTold(int pool, int row, Ask ask, Address said, Optional<Address> instead) implements Flaw {}
     }
 
     /** What a variant is: the rows of the pools, and which pool and row it is there to try. */
@@ -79,9 +92,18 @@ public record LessonCheck(Exam exam) {
                     if (other) {
                         flaws.add(new Flaw.OtherKind(tried.pool, tried.row, key.ask()));
                     }
+                    told(tried, variant.get(), key).ifPresent(flaws::add);
                 }
             }
         });
+    }
+
+    private static Optional<Flaw> told(Tried tried, Exam.Variant variant, Keyed.Key key) {
+        List<Keyed.Key> beside = Keyed.answered(variant.keys()).stream()
+                .filter(k -> k.ask().act() == key.ask().act()).toList();
+        return Told.of(variant.session().run().trace(), key.ask()).filter(told -> told.answers(key))
+                .map(told -> new Flaw.AlreadyTold(tried.pool, tried.row, key.ask(), told.address(),
+                        told.instead(beside)));
     }
 
     private static boolean isEmpty(Keyed.Key key) {

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.faultline.act.Act;
 import org.faultline.act.Address;
 import org.faultline.address.Unit;
 import org.faultline.budget.Budget;
@@ -52,19 +53,20 @@ public record OtherPages(Session session) {
                         .toList()));
     }
 
-    /** Pages of the first file that owns the bad one, spread over all of it. */
+    /** Pages of the first file that owns the bad one, spread over all of it; named by file where that one is, else by number. */
     private List<Node> others(int act) {
         Trace trace = session.run().trace();
+        boolean byFile = trace.acts().get(act - 1) instanceof Act.Poison poison
+                && poison.address() instanceof Address.OfFile;
         Optional<Verdict.OwnerFate> owner = trace.verdict(act).flatMap(v -> v.owners().stream()
                 .filter(o -> o.file().isPresent()).findFirst());
         return owner.map(o -> trace.before().filesystem(o.filesystem()).orElseThrow())
                 .flatMap(fs -> owner.flatMap(Verdict.OwnerFate::file).flatMap(fs::inode).map(file -> spread(
                         Unit.PAGE.of(file.size()), TRIED)
                         .filter(page -> page != owner.orElseThrow().filePage())
-                        .filter(page -> trace.before().frameOf(fs, file, page).isPresent())
-                        .<Node>mapToObj(
-                                page -> Node.of(new Address.OfFile(file.path(), Unit.PAGE.toBytes(page)).text()))
-                        .toList()))
+                        .mapToObj(page -> trace.before().frameOf(fs, file, page).<Address>map(frame -> byFile
+                                ? new Address.OfFile(file.path(), Unit.PAGE.toBytes(page)) : new Address.OfPfn(frame)))
+                        .flatMap(Optional::stream).<Node>map(address -> Node.of(address.text())).toList()))
                 .orElse(List.of());
     }
 

@@ -8,7 +8,7 @@ public enum Level {
     SHOWN,
     /** What is asked is hidden until it was predicted. */
     GAPS,
-    /** Parts of the stack are missing: it is to be built until the goals of the lesson hold. */
+    /** Parts of the stack are missing: it is to be built until the goals of the lesson hold. Nothing is asked. */
     BUILT;
 
     /** What documents and the command line call it. */

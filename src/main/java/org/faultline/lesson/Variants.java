@@ -26,7 +26,16 @@ public final class Variants {
         for (int k = 0; k < pools.size(); k++) {
             varied = with(varied, pools.get(k), row(lesson.id(), student, k, pools.get(k).rows().size()));
         }
-        return level == Level.BUILT ? blank(varied, lesson.variation().blanks()) : varied;
+        return level == Level.BUILT ? begun(blank(varied, lesson.variation().blanks())) : varied;
+    }
+
+    /**
+     * A document that is to be built has only goals to reach: what is asked is asked of the whole, what varies was chosen, and
+     * what is missing was taken away.
+     */
+    private static TopologyDocument begun(TopologyDocument document) {
+        Pointer lesson = Pointer.ROOT.key("lesson");
+        return document.without(lesson.key("asks")).without(lesson.key("pools")).without(lesson.key("blanks"));
     }
 
     /** The same with one row of a pool in it. */

@@ -5,13 +5,17 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.faultline.address.Pfn;
 import org.faultline.export.Export;
 import org.faultline.format.LessonText;
 import org.faultline.format.words.LessonWords;
 import org.faultline.grading.Exam;
+import org.faultline.lesson.AskKind;
 import org.faultline.lesson.Lesson;
+import org.faultline.lesson.key.Gate;
 import org.faultline.lesson.key.Keyed;
 import org.faultline.lesson.key.Mistake;
+import org.faultline.lesson.key.Told;
 import org.faultline.picture.stack.Quiz;
 import org.faultline.session.Session;
 import org.faultline.trace.Trace;
@@ -76,15 +80,39 @@ record Exercise(Exam exam, Exam.Variant variant, int number, Keyed.Key key) {
         return words().reasons(id, trace().verdicts(key.ask().act(), key.ask().act()));
     }
 
-    /** The stack before anything happens, as an image that stands in the text itself. */
+    /**
+     * The stack as an image that stands in the text itself: before anything happens; or, where one has to have seen what
+     * happened, after that.
+     */
     String image() {
-        return image(variant.session().at(0), exam.lesson().hidden());
+        return isOfWhatWasSeen() ? shown() : beginning();
     }
 
-    /** The stack at the step where the session stands, without what is hidden, as an image that stands in the text itself. */
-    static String image(Session session, Set<Lesson.Hidden> hidden) {
-        Quiz quiz = new Quiz(Set.of(), Set.of(), Set.of(), hidden.contains(Lesson.Hidden.PAGE_TABLES),
-                hidden.contains(Lesson.Hidden.ADDRESSES));
+    /** The same before anything happens, whatever is asked. */
+    String beginning() {
+        return image(variant.session().at(0), Optional.empty(), exam.lesson().hidden());
+    }
+
+    /** Whether one has to see what happened before one can say under which kernel that was. */
+    boolean isOfWhatWasSeen() {
+        return key.ask().kind() == AskKind.DESIGN;
+    }
+
+    /** The stack as it is when somebody is asked who walks through the story. */
+    String shown() {
+        Optional<Pfn> next = key.ask().kind().isAskedAfterwards() ? Optional.empty()
+                : Told.of(trace(), key.ask()).map(told -> told.where().pfn());
+        return image(variant.session().at(Gate.stop(trace(), key.ask())), next, exam.lesson().hidden());
+    }
+
+    /**
+     * The stack at the step where the session stands, without what is hidden, as an image that stands in the text itself.
+     *
+     * @param next the page that goes bad next, where something is asked about it
+     */
+    static String image(Session session, Optional<Pfn> next, Set<Lesson.Hidden> hidden) {
+        Quiz quiz = new Quiz(Set.of(), Set.of(), Set.of(), next, hidden.contains(Lesson.Hidden.PAGE_TABLES),
+                hidden.contains(Lesson.Hidden.ADDRESSES), hidden.contains(Lesson.Hidden.DESIGN));
         return "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(Export.asked(session, quiz));
     }
 }

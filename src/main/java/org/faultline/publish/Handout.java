@@ -25,7 +25,7 @@ record Handout(Exam exam, Exam.Variant variant) {
                 + "</style></head><body>\n<h1>" + title + "</h1>\n" + paragraph(exam.lesson().about().goal())
                 + paragraph(exam.lesson().about().introduction())
                 + (exercises.isEmpty() ? ""
-                        : "<img alt=\"" + title + "\" src=\"" + exercises.getFirst().image() + "\">\n")
+                        : "<img alt=\"" + title + "\" src=\"" + exercises.getFirst().beginning() + "\">\n")
                 + each(exercises, Handout::blank)
                 + "<div class=\"key\"><h1>" + Markup.escape(LessonWords.text("handout.key", exam.document().title()))
                 + "</h1>\n" + each(exercises, Handout::key)
@@ -58,7 +58,8 @@ record Handout(Exam exam, Exam.Variant variant) {
         String room = number ? "<div class=\"line\"></div>\n" : "<ul>" + question.key().options().stream()
                 .map(o -> "<li>" + Markup.escape(LessonText.option(o)) + "</li>").collect(Collectors.joining())
                 + "</ul>\n";
-        return "<section>" + head(question) + "<p><small>" + Markup.escape(LessonText.how(question.key().ask()))
+        String seen = question.isOfWhatWasSeen() ? "<img alt=\"\" src=\"" + question.image() + "\">\n" : "";
+        return "<section>" + seen + head(question) + "<p><small>" + Markup.escape(LessonText.how(question.key().ask()))
                 + "</small></p>" + room + "</section>\n";
     }
 

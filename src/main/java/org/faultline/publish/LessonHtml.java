@@ -55,7 +55,7 @@ record LessonHtml(Exam exam, List<Exam.Variant> variants) {
         String run = new String(new Export(Form.HTML, Theme.LIGHT).content(variant.session(), Budget.UNLIMITED),
                 StandardCharsets.UTF_8);
         return Node.Fields.EMPTY.with("rows", Node.of(variant.rows().stream().map(Node::of).toList()))
-                .with("picture", Node.of(exercises.isEmpty() ? "" : exercises.getFirst().image()))
+                .with("picture", Node.of(exercises.isEmpty() ? "" : exercises.getFirst().beginning()))
                 .with("run", Node.of(run)).with("asks", Node.of(exercises.stream().map(LessonHtml::ask).toList()));
     }
 
@@ -70,6 +70,7 @@ record LessonHtml(Exam exam, List<Exam.Variant> variants) {
                 .with("question", Node.of(question.text()))
                 .with("page", LessonText.page(question.trace(), question.key().ask()).map(Node::of)
                         .orElseGet(() -> Node.of("")))
+                .with("picture", Node.of(question.isOfWhatWasSeen() ? question.image() : ""))
                 .with("how", Node.of(LessonText.how(question.key().ask())))
                 .with("form", Node.of(question.key().ask().kind().form().name())).with("options", Node.of(options))
                 .with("right", Node.of(Stream.concat(Stream.of(question.key().truth()), question.key().also().stream())

@@ -22,66 +22,113 @@ import org.faultline.session.Session;
 
 /**
  * Lessons as slides for a browser, from the file {@code slides.html}, in their order: what is asked with the stack as it is, the
- * steps of the kernel by subgoal, and what was right. Below each slide stand notes for whoever speaks.
+ * steps of the kernel by subgoal, and what was right. Below each slide stand notes for whoever speaks, from when to when it is
+ * shown at first.
+ *
+ * @param exercises lessons that are done afterwards
+ * @param framed whether there is a welcome before them and a wrap-up behind, as in a unit
  */
-record Slides(String title, List<Exam> exams) {
+record Slides(String title, List<Exam> exams, List<Exam> exercises, boolean framed) {
+    /** So many minutes has the welcome. */
+    static final int WELCOME = 2;
+    /** So many minutes has the wrap-up. */
+    static final int WRAP_UP = 3;
+    /** How long slides are shown, beside each other. */
+    private static final int SHORT = 1;
+    private static final int USUAL = 2;
+    private static final int VOTED = 4;
+
+    /** One lesson without anything around it. */
+    static Slides of(Exam exam) {
+        return new Slides(exam.document().title(), List.of(exam), List.of(), false);
+    }
+
+    /** How long all of it takes. */
+    int minutes() {
+        return exams.stream().mapToInt(e -> e.lesson().about().minutes()).sum() + (framed ? WELCOME + WRAP_UP : 0);
+    }
+
     String text() {
-        return Page.of("slides.html", title, "{{slides}}",
-                exams.stream().map(Slides::lesson).collect(Collectors.joining()));
+        List<Schedule.Part> parts = new ArrayList<>();
+        if (framed) {
+            parts.add(new Schedule.Part(WELCOME, List.of(welcome())));
+        }
+        exams.forEach(exam -> parts.add(new Schedule.Part(exam.lesson().about().minutes(), lesson(exam))));
+        if (framed) {
+            parts.add(new Schedule.Part(WRAP_UP, List.of(wrapUp())));
+        }
+        return Page.of("slides.html", title, "{{slides}}", new Schedule(parts).text());
     }
 
-    private static String lesson(Exam exam) {
-        return exam.variant("").map(variant -> lesson(exam, variant)).orElse("");
+    private Schedule.Slide welcome() {
+        return new Schedule.Slide("<h1>" + Markup.escape(title) + "</h1>" + titles("ol", exams),
+                List.of(LessonWords.text("slides.welcome", minutes()), LessonWords.text("slides.keys")), USUAL);
     }
 
-    private static String lesson(Exam exam, Exam.Variant variant) {
+    private Schedule.Slide wrapUp() {
+        return new Schedule.Slide("<h1>" + Markup.escape(LessonWords.text("slides.what")) + "</h1>" + exams.stream()
+                .map(e -> paragraph(e.document().title() + ": " + e.lesson().about().goal()))
+                .collect(Collectors.joining())
+                + (exercises.isEmpty() ? ""
+                        : paragraph(LessonWords.text("slides.exercises")) + titles("ul", exercises)),
+                List.of(LessonWords.text("slides.wrap-up")), USUAL);
+    }
+
+    private static String titles(String list, List<Exam> some) {
+        return some.stream().map(e -> Markup.escape(e.document().title()))
+                .collect(Collectors.joining("</li><li>", "<" + list + "><li>", "</li></" + list + ">"));
+    }
+
+    private static List<Schedule.Slide> lesson(Exam exam) {
+        return exam.variant("").map(variant -> lesson(exam, variant)).orElse(List.of());
+    }
+
+    private static List<Schedule.Slide> lesson(Exam exam, Exam.Variant variant) {
         List<Exercise> exercises = Exercise.of(exam, List.of(variant));
-        StringBuilder out = new StringBuilder(slide(
-                "<h1>" + Markup.escape(exam.document().title()) + "</h1>" + paragraph(exam.lesson().about().goal())
-                        + paragraph(exam.lesson().about().introduction()),
-                List.of(LessonWords.text("slides.minutes", exam.lesson().about().minutes()))));
+        Lesson.About about = exam.lesson().about();
+        List<Schedule.Slide> all = new ArrayList<>();
+        all.add(new Schedule.Slide("<h1>" + Markup.escape(exam.document().title()) + "</h1>" + paragraph(about.goal())
+                + paragraph(about.introduction()),
+                List.of(LessonWords.text("slides.minutes", about.minutes()), LessonWords.text("slides.keys")), USUAL));
         exercises.stream().map(q -> q.key().ask().act()).distinct().sorted().forEach(act -> {
             List<Exercise> asked = exercises.stream().filter(q -> q.key().ask().act() == act).toList();
-            asked.forEach(q -> out.append(ask(q)));
-            out.append(steps(variant.session(), act));
-            asked.forEach(q -> out.append(answer(q)));
+            asked.stream().filter(q -> !isAfterwards(q)).forEach(q -> all.add(ask(q)));
+            all.addAll(steps(variant.session(), act, exam.lesson().hidden().contains(Lesson.Hidden.DESIGN)));
+            asked.stream().filter(Slides::isAfterwards).forEach(q -> all.add(ask(q)));
+            asked.forEach(q -> all.add(answer(q)));
         });
-        return out.append(slide("<h1>" + Markup.escape(LessonWords.text("slides.what")) + "</h1>"
-                + paragraph(exam.lesson().about().explanation()), List.of())).toString();
+        all.add(new Schedule.Slide("<h1>" + Markup.escape(LessonWords.text("slides.what")) + "</h1>"
+                + paragraph(about.explanation()), List.of(), USUAL));
+        return all;
     }
 
-    /** A slide with its notes. */
-    private static String slide(String body, List<String> notes) {
-        return "<section>" + body + "<aside>" + notes.stream().map(Slides::paragraph).collect(Collectors.joining())
-                + "</aside></section>\n";
+    private static boolean isAfterwards(Exercise question) {
+        return question.key().ask().kind().isAskedAfterwards();
     }
 
     private static String paragraph(String text) {
         return text.isEmpty() ? "" : "<p>" + Markup.escape(text) + "</p>";
     }
 
-    private static String picture(Session session, int step, Set<Lesson.Hidden> hidden) {
-        return "<figure><img alt=\"\" src=\"" + Exercise.image(session.at(step), hidden) + "\"></figure>";
+    private static String figure(String image) {
+        return "<figure><img alt=\"\" src=\"" + image + "\"></figure>";
     }
 
-    private static String ask(Exercise question) {
+    private static Schedule.Slide ask(Exercise question) {
         Ask ask = question.key().ask();
-        int before = Chapter.of(question.trace(), ask.act()).map(c -> c.first() - 1).orElse(0);
         String offered = question.key().options().stream().map(LessonText::option).map(Markup::escape)
                 .collect(Collectors.joining("</li><li>", "<ul class=\"offered\"><li>", "</li></ul>"));
         List<String> notes = new ArrayList<>(List.of(LessonWords.text("slides.vote")));
         Optional.of(ask.words().hint()).filter(h -> !h.isEmpty())
                 .ifPresent(h -> notes.add(LessonWords.text("slides.hint", h)));
-        question.key().traps().forEach(t -> notes.add(LessonWords.text("slides.trap",
-                LessonText.answer(question.key(), t.reply()), Exercise.said(t.mistake()))));
-        return slide("<h1>" + Markup.escape(question.text()) + "</h1>"
+        notes.addAll(traps(question));
+        return new Schedule.Slide("<h1>" + Markup.escape(question.text()) + "</h1>"
                 + LessonText.page(question.trace(), ask).map(Slides::paragraph).orElse("")
-                + (question.key().options().isEmpty() ? "" : offered)
-                + picture(question.variant().session(), before, question.exam().lesson().hidden()), notes);
+                + (question.key().options().isEmpty() ? "" : offered) + figure(question.shown()), notes, VOTED);
     }
 
     /** The last step of each subgoal of a failure. */
-    private static String steps(Session session, int act) {
+    private static List<Schedule.Slide> steps(Session session, int act, boolean unnamed) {
         Timeline timeline = session.timeline();
         Map<Subgoal, Integer> last = new TreeMap<>();
         Chapter.of(timeline.trace(), act).ifPresent(chapter -> {
@@ -90,20 +137,23 @@ record Slides(String title, List<Exam> exams) {
                 timeline.chronicle().subgoal(step).ifPresent(goal -> last.put(goal, at));
             }
         });
+        Set<Lesson.Hidden> hidden = unnamed ? Set.of(Lesson.Hidden.DESIGN) : Set.of();
         return last.entrySet().stream().sorted(Map.Entry.comparingByValue()).map(e -> {
             Optional<Caption> caption = Caption.at(timeline.at(e.getValue()));
-            return slide("<h1>" + Markup.escape(SubgoalText.numbered(e.getKey())) + "</h1>"
-                    + caption.map(c -> paragraph(c.headline())).orElse("") + picture(session, e.getValue(), Set.of()),
-                    caption.stream().flatMap(c -> List.of(c.sentence(), c.call()).stream()).toList());
-        }).collect(Collectors.joining());
+            return new Schedule.Slide("<h1>" + Markup.escape(SubgoalText.numbered(e.getKey())) + "</h1>"
+                    + caption.map(c -> paragraph(c.headline())).orElse("")
+                    + figure(Exercise.image(session.at(e.getValue()), Optional.empty(), hidden)),
+                    caption.stream().flatMap(c -> List.of(c.sentence(), c.call()).stream()).toList(), SHORT);
+        }).toList();
     }
 
-    private static String answer(Exercise question) {
-        return slide("<h1>" + Markup.escape(question.text()) + "</h1><p class=\"truth\">"
-                + Markup.escape(question.truth()) + "</p>",
-                question.key().traps().stream()
-                        .map(t -> LessonWords.text("slides.trap", LessonText.answer(question.key(), t.reply()),
-                                Exercise.said(t.mistake())))
-                        .toList());
+    private static Schedule.Slide answer(Exercise question) {
+        return new Schedule.Slide("<h1>" + Markup.escape(question.text()) + "</h1><p class=\"truth\">"
+                + Markup.escape(question.truth()) + "</p>", traps(question), USUAL);
+    }
+
+    private static List<String> traps(Exercise question) {
+        return question.key().traps().stream().map(t -> LessonWords.text("slides.trap",
+                LessonText.answer(question.key(), t.reply()), Exercise.said(t.mistake()))).toList();
     }
 }

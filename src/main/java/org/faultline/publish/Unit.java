@@ -15,7 +15,8 @@ import org.faultline.session.Content;
 import org.faultline.session.OutFile;
 
 /**
- * Lessons in their order as a folder that a teacher can use tonight: slides with notes, and for each lesson its document, a page
+ * Lessons in their order as a folder that a teacher can use tonight: slides with notes and a welcome before and a wrap-up
+ * behind them, and for each lesson its document, a page
  * to take it in a browser, a handout with its key, and all questions for Moodle. {@code index.html} says what is what.
  *
  * @param taught how many of the lessons are taught from slides; those behind them are exercises
@@ -41,7 +42,7 @@ public record Unit(String title, List<Exam> exams, int taught) {
     private List<Part> parts() {
         List<Part> parts = new ArrayList<>();
         parts.add(new Part("index.html", index()));
-        parts.add(new Part("slides.html", new Slides(title, exams.subList(0, taught)).text()));
+        parts.add(new Part("slides.html", slides().text()));
         for (Exam exam : exams) {
             String name = exam.lesson().id();
             List<Exam.Variant> variants = exam.variants(VARIANTS);
@@ -53,12 +54,16 @@ public record Unit(String title, List<Exam> exams, int taught) {
         return parts;
     }
 
+    private Slides slides() {
+        return new Slides(title, exams.subList(0, taught), exams.subList(taught, exams.size()), true);
+    }
+
     private String index() {
-        int minutes = exams.subList(0, taught).stream().mapToInt(e -> e.lesson().about().minutes()).sum();
         return "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>" + Markup.escape(title)
                 + "</title><style>body{font:16px/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1b1f24}"
                 + "td,th{text-align:left;padding:.3rem 1rem .3rem 0;vertical-align:top}</style></head><body>\n<h1>"
-                + Markup.escape(title) + "</h1>\n<p>" + Markup.escape(LessonWords.text("unit.about", minutes))
+                + Markup.escape(title) + "</h1>\n<p>"
+                + Markup.escape(LessonWords.text("unit.about", slides().minutes()))
                 + "</p>\n"
                 + "<p><a href=\"slides.html\">" + Markup.escape(LessonWords.text("unit.slides")) + "</a></p>\n"
                 + table("unit.taught", exams.subList(0, taught))

@@ -10,7 +10,8 @@ public final class Lessons {
             "metadata-shuts-down", "realtime-device", "mapped-device", "partition-offset", "no-reverse-map",
             "external-log", "large-page", "free-block-reuse", "repair-hook", "what-repair-loses",
             "owner-not-in-memory", "neighbour-shuts-down", "latent-poison", "four-granularities",
-            "second-toucher", "handler-lives-on", "one-name-of-three", "device-removal", "thread-owners",
+            "second-toucher", "handler-lives-on", "one-name-of-three", "device-removal", "which-kernel",
+            "thread-owners",
             "thread-chain", "thread-mapped", "thread-partitions", "thread-no-repair", "thread-gains",
             "thread-metadata", "thread-realtime", "thread-next-fault", "thread-watcher", "thread-came-true"));
 
@@ -19,7 +20,7 @@ public final class Lessons {
 
     private Lessons() {}
 
-    /** The lessons of the unit that comes with the program, in their order: 45 minutes of teaching, then exercises. */
+    /** The lessons of the unit that comes with the program, in their order: 45 minutes from slides, with a welcome and a wrap-up, then exercises. */
     public static List<String> unit() {
         return List.of("from-page-to-byte", "reflink-all-sharers", "private-copies", "metadata-shuts-down",
                 "who-is-hit", "free-block-reuse", "large-page", "partition-offset");

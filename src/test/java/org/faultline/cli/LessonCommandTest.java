@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -177,9 +180,32 @@ class LessonCommandTest {
         assertThat(Cmd.run("unit", "-o", at("unit")).code()).isEqualTo(ExitCode.FINE);
         String index = Files.readString(folder.resolve("unit/index.html"));
 
-        assertThat(java.util.regex.Pattern.compile("href=\"([^\"]+)\"").matcher(index).results()
+        assertThat(Pattern.compile("href=\"([^\"]+)\"").matcher(index).results()
                 .map(found -> folder.resolve("unit").resolve(found.group(1))).toList()).hasSizeGreaterThan(4)
                 .allSatisfy(file -> assertThat(file).isNotEmptyFile());
+    }
+
+    @Test
+    void the_unit_takes_45_minutes_of_which_each_slide_has_its_own() throws IOException {
+        assertThat(Cmd.run("unit", "-o", at("unit")).code()).isEqualTo(ExitCode.FINE);
+        String slides = Files.readString(folder.resolve("unit/slides.html"));
+        List<MatchResult> times = Pattern.compile("<aside><p>From (\\d+):(\\d\\d) to (\\d+):(\\d\\d)</p>")
+                .matcher(slides).results().toList();
+
+        assertThat(Files.readString(folder.resolve("unit/index.html"))).contains("45 minutes from slides");
+        assertThat(slides).contains("45 minutes in all");
+        assertThat(times).hasSize(slides.split("<section>", -1).length - 1);
+        int now = 0;
+        for (MatchResult time : times) {
+            assertThat(seconds(time, 1)).isEqualTo(now);
+            now = seconds(time, 3);
+            assertThat(now).isGreaterThanOrEqualTo(seconds(time, 1) + 10);
+        }
+        assertThat(now).isEqualTo(45 * 60);
+    }
+
+    private static int seconds(MatchResult time, int group) {
+        return Integer.parseInt(time.group(group)) * 60 + Integer.parseInt(time.group(group + 1));
     }
 
     @Test

@@ -97,7 +97,7 @@ final class Rooms {
                         MACHINE + " budget problem trace playback format format.words edit session picture"
                                 + " picture.stack picture.paper");
         rooms.room("publish",
-                "budget problem document trace playback lesson lesson.key grading session format format.words"
+                "address budget problem document trace playback lesson lesson.key grading session format format.words"
                         + " picture picture.paper picture.stack export");
         List<String> core = rooms.names();
         rooms.room("cli", core, List.of("picocli"));

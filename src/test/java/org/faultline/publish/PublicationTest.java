@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -17,9 +19,11 @@ import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
 import javax.xml.validation.Validator;
 import org.faultline.budget.Budget;
+import org.faultline.design.table.Designs;
 import org.faultline.document.Node;
 import org.faultline.document.Pointer;
 import org.faultline.document.TopologyDocument;
+import org.faultline.format.words.DesignText;
 import org.faultline.grading.Exam;
 import org.faultline.session.Lessons;
 import org.faultline.session.Session;
@@ -101,6 +105,26 @@ class PublicationTest {
         assertThat(lesson.get("variants")).hasSize(exam.variants(VARIANTS).size())
                 .allSatisfy(v -> assertThat(v.get("asks")).hasSize(exam.lesson().asks().size()));
         assertThat(html.replace("http://www.w3.org/", "")).doesNotContain("http://", "https://", "{{");
+    }
+
+    private static List<String> pictures(String page) {
+        return Pattern.compile("data:image/svg\\+xml;base64,([A-Za-z0-9+/=]+)").matcher(page.replace("\\", ""))
+                .results()
+                .map(m -> new String(Base64.getDecoder().decode(m.group(1)), StandardCharsets.UTF_8)).toList();
+    }
+
+    @Test
+    void no_picture_names_the_kernel_that_is_asked_for_and_one_shows_what_came_of_it() {
+        Exam exam = exam("which-kernel");
+        String slides = text(exam, Publication.SLIDES);
+        String html = text(exam, Publication.HTML);
+
+        for (Publication form : Publication.values()) {
+            assertThat(pictures(text(exam, form))).as(form.name()).isNotEmpty()
+                    .noneMatch(svg -> Designs.all().stream().anyMatch(d -> svg.contains(DesignText.title(d))));
+        }
+        assertThat(pictures(html).stream().filter(svg -> svg.contains(">Step "))).hasSize(VARIANTS);
+        assertThat(slides.indexOf("Under which kernel")).isGreaterThan(slides.indexOf("<h1>6"));
     }
 
     @ParameterizedTest

@@ -12,24 +12,42 @@ import org.faultline.desktop.model.Picks;
 import org.faultline.desktop.model.Predicting;
 import org.faultline.lesson.Ask;
 import org.faultline.lesson.Lesson.Hidden;
+import org.faultline.lesson.Level;
 import org.faultline.lesson.Reply;
+import org.faultline.lesson.key.Gate;
 import org.faultline.lesson.key.Keyed;
 import org.faultline.lesson.key.Keyed.Option;
+import org.faultline.lesson.key.Told;
 import org.faultline.machine.Machine;
 import org.faultline.picture.stack.Quiz;
 import org.faultline.picture.stack.StackPicture;
 import org.faultline.picture.stack.StackPicture.Hit;
 import org.faultline.picture.stack.Strip;
+import org.faultline.playback.Timeline;
 import org.faultline.playback.Whereabouts;
 
 /** What a lesson asks, answered in the picture: who is pointed at is picked, and a page or a block is a number. */
 record Question(Predicting predicting) {
-    /** What the picture shows of the lesson. */
-    static Quiz quiz(Predicting predicting) {
+    /** What the picture shows of the lesson at a moment. */
+    static Quiz quiz(Predicting predicting, Timeline now) {
         List<Picks> picks = predicting.picks();
         Predicting.Stand stand = predicting.stand().get();
         return new Quiz(all(picks, Picks::open), all(picks, Picks::predicted), all(picks, Picks::actual),
-                stand.hides(Hidden.PAGE_TABLES), stand.hides(Hidden.ADDRESSES));
+                next(predicting, now), stand.hides(Hidden.PAGE_TABLES), stand.hides(Hidden.ADDRESSES),
+                stand.hides(Hidden.DESIGN));
+    }
+
+    /**
+     * The page that goes bad in the next act, where the lesson asks about it: it is told to everybody who is asked. Nothing while
+     * the act before is asked about.
+     */
+    static Optional<Pfn> next(Predicting predicting, Timeline now) {
+        Predicting.Stand stand = predicting.stand().get();
+        boolean before = stand.asked().filter(a -> a.kind().isAskedAfterwards()).isPresent();
+        return stand.sitting().filter(s -> !before && s.level() == Level.GAPS && s.isGiven(now.trace()))
+                .flatMap(s -> s.lesson().asks().stream().filter(a -> !a.kind().isAskedAfterwards())
+                        .filter(a -> Gate.stop(now.trace(), a) == now.cursor())
+                        .flatMap(a -> Told.of(now.trace(), a).stream()).map(told -> told.where().pfn()).findFirst());
     }
 
     private static Set<LayerId> all(List<Picks> picks, Function<Picks, Set<LayerId>> which) {

@@ -304,7 +304,8 @@ public final class StackCanvas extends Region implements PicturePlaces {
     /** A step of a comparison is news of the window's run and of the other one: the picture is laid out once for both. */
     private void follow() {
         Timeline next = seen();
-        LayoutContext room = story.then(window.comparing().ground());
+        LayoutContext room = story.then(window.comparing().ground(),
+                Question.next(window.predicting(), window.timeline().getValue()));
         Optional<Timeline> now = window.comparing().halved();
         boolean other = !now.equals(halved);
         halved = now;
@@ -370,7 +371,8 @@ public final class StackCanvas extends Region implements PicturePlaces {
         view.map(looks.mapShown().get(), picture.boxes(), overlay.lit().stream().flatMap(l -> picture.box(l).stream())
                 .toList(), theme);
         StackPainter painter = new StackPainter(new Pen(canvas.surface(theme)), picture, overlay)
-                .beside(halved.map(Timeline::machine)).asking(Question.quiz(window.predicting()));
+                .beside(halved.map(Timeline::machine))
+                .asking(Question.quiz(window.predicting(), window.timeline().getValue()));
         chips = (window.asking().alone().get() ? painter.alone(window.asking().layers()) : painter)
                 .paint(new StackPainter.View(getWidth(), getHeight(), view.x(), view.y(), work));
         bracket();

@@ -37,8 +37,9 @@ final class AboutBox extends VBox {
         HBox both = new HBox(audience, minutes);
         both.getStyleClass().add("both");
         lock = new LockBox(edits);
-        getChildren().addAll(hide(), line("goal", "author.goal"), both, wrong,
-                lines("introduction", "author.introduction"), lines("explanation", "author.explanation.last"), lock);
+        getChildren().addAll(hide(), lines("goal", "author.goal", 1), both, wrong,
+                lines("introduction", "author.introduction", 2),
+                lines("explanation", "author.explanation.last", 2), lock);
     }
 
     private Typed line(String key, String name) {
@@ -47,8 +48,8 @@ final class AboutBox extends VBox {
         return typed;
     }
 
-    private Typed lines(String key, String name) {
-        Typed typed = Typed.lines("lesson-" + key, name, t -> edits.say(key, WindowText.text(name), t));
+    private Typed lines(String key, String name, int room) {
+        Typed typed = Typed.lines("lesson-" + key, name, room, t -> edits.say(key, WindowText.text(name), t));
         texts.put(key, typed);
         return typed;
     }

@@ -32,9 +32,9 @@ final class AskFields {
     /** @param question in plain words, where the author says none */
     AskFields(AuthorEdits edits, String question) {
         this.edits = edits;
-        text = Typed.lines("ask-text", "author.text", t -> say("text", w -> w.asking(t))).prompt(question);
-        hint = Typed.lines("ask-hint", "author.hint", t -> say("hint", w -> w.hinting(t)));
-        explanation = Typed.lines("ask-explanation", "author.explanation", t -> say("explanation",
+        text = Typed.lines("ask-text", "author.text", 2, t -> say("text", w -> w.asking(t))).prompt(question);
+        hint = Typed.lines("ask-hint", "author.hint", 2, t -> say("hint", w -> w.hinting(t)));
+        explanation = Typed.lines("ask-explanation", "author.explanation", 2, t -> say("explanation",
                 w -> w.explaining(t)));
         weight.setId("ask-weight");
         weight.setPrefColumnCount(3);

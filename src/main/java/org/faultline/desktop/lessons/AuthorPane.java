@@ -12,6 +12,7 @@ import org.faultline.desktop.model.Background;
 import org.faultline.desktop.model.Fxml;
 import org.faultline.desktop.model.Pane;
 import org.faultline.desktop.model.PaneView;
+import org.faultline.desktop.model.Predicting;
 import org.faultline.desktop.model.ViewSettings;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.session.Session;
@@ -48,6 +49,12 @@ public record AuthorPane(ViewSettings looks, Background background, Function<Pat
     public Parent panel(PaneView window) {
         return Fxml.load("AuthorView.fxml",
                 new AuthorController(window, new AuthorWork(window, background), where, open, looks));
+    }
+
+    /** It has the answers. */
+    @Override
+    public boolean isFor(Predicting.Stand stand) {
+        return stand.open();
     }
 
     @Override

@@ -29,6 +29,7 @@ final class QuestionBox extends VBox {
     private final CheckBox tick = new CheckBox();
     private final Button out = new Button(WindowText.text("author.out"));
     private final Label answer = new Label();
+    private final Label warning = new Label();
     private final Tooltip traps = new Tooltip();
     private final AskFields fields;
     private Optional<Written> written = Optional.empty();
@@ -54,13 +55,16 @@ final class QuestionBox extends VBox {
         out.setOnAction(event -> takeOut());
         traps.setWrapText(true);
         traps.setMaxWidth(WIDEST);
-        answer.setWrapText(true);
-        answer.setMinHeight(Label.USE_PREF_SIZE);
-        answer.getStyleClass().addAll("answer", "muted");
+        for (Label label : List.of(answer, warning)) {
+            label.setWrapText(true);
+            label.setMinHeight(Label.USE_PREF_SIZE);
+            label.getStyleClass().addAll("answer", "muted");
+        }
+        AuthorController.see(warning, false);
         HBox.setHgrow(tick, Priority.ALWAYS);
         HBox head = new HBox(tick, fields.head(), out);
         head.getStyleClass().add("question-head");
-        getChildren().addAll(head, answer, fields.words());
+        getChildren().addAll(head, answer, warning, fields.words());
     }
 
     private void ticked(Ask ask) {
@@ -75,12 +79,19 @@ final class QuestionBox extends VBox {
         written.ifPresent(w -> edits.notAsk(w, question));
     }
 
-    /** It has an answer, and may be asked. */
-    void show(Keyed.Key key, Optional<Written> now) {
+    /**
+     * It has an answer, and may be asked.
+     *
+     * @param told that what is said of the page answers it already, where it does
+     */
+    void show(Keyed.Key key, Optional<Written> now, Optional<String> told) {
         String said = WindowText.text("author.answer", LessonText.answer(key, key.truth()));
         answer.setText(said + " " + (key.traps().isEmpty() ? WindowText.text("author.traps.none")
                 : key.traps().size() == 1 ? WindowText.text("author.traps.one")
                         : WindowText.text("author.traps", key.traps().size())));
+        warning.setText(Visible.of(told.orElse("")));
+        warning.pseudoClassStateChanged(BAD, now.isPresent());
+        AuthorController.see(warning, told.isPresent());
         traps.setText(Visible.of(key.traps().stream()
                 .map(t -> LessonText.answer(key, t.reply()) + ": " + LessonWords.of(t.mistake()))
                 .collect(Collectors.joining("\n"))));
@@ -91,6 +102,7 @@ final class QuestionBox extends VBox {
     /** It is asked, and something is wrong with it. */
     void showWrong(Written now, List<String> wrong) {
         answer.setText(Visible.of(String.join(" ", wrong)));
+        AuthorController.see(warning, false);
         show(Optional.of(now), wrong);
     }
 

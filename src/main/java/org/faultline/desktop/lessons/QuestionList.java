@@ -22,6 +22,7 @@ import org.faultline.lesson.AskKind;
 import org.faultline.lesson.LessonDraft;
 import org.faultline.lesson.LessonDraft.Written;
 import org.faultline.lesson.key.Keyed;
+import org.faultline.lesson.key.Told;
 import org.faultline.session.Session;
 import org.faultline.trace.Trace;
 
@@ -55,7 +56,7 @@ final class QuestionList extends VBox {
                 all.add(title(act, page(trace, key.ask())));
             }
             QuestionBox box = box("", key.ask(), words.question(key.ask()));
-            box.show(key, written);
+            box.show(key, written, told(trace, found, key));
             all.add(box);
         }
         others(session, found, asked.stream().filter(w -> !seen.contains(w.item())).toList(), all);
@@ -80,7 +81,8 @@ final class QuestionList extends VBox {
                     box(written.item() + written.id(), ask, written.ask().map(words::question).orElseGet(written::id));
             List<String> wrong = wrong(session, found, written);
             Optional<Keyed.Key> key = found.answer(ask).filter(Keyed.Key.class::isInstance).map(Keyed.Key.class::cast);
-            key.filter(k -> wrong.isEmpty()).ifPresentOrElse(k -> box.show(k, Optional.of(written)),
+            key.filter(k -> wrong.isEmpty()).ifPresentOrElse(
+                    k -> box.show(k, Optional.of(written), told(session.run().trace(), found, k)),
                     () -> box.showWrong(written, wrong));
             all.add(box);
         }
@@ -95,6 +97,15 @@ final class QuestionList extends VBox {
         Stream<String> answer = written.ask().flatMap(found::answer).filter(Keyed.Unanswerable.class::isInstance)
                 .map(k -> LessonWords.of(((Keyed.Unanswerable) k).reason())).stream();
         return Stream.concat(anchors, answer).toList();
+    }
+
+    /** That what is said of the page answers it already, with what to do about it. */
+    private static Optional<String> told(Trace trace, Found found, Keyed.Key key) {
+        List<Keyed.Key> beside = Stream.concat(Stream.of(key), found.lesson().stream().flatMap(l -> l.asks().stream())
+                .filter(a -> a.act() == key.ask().act()).flatMap(a -> found.answer(a).stream())
+                .filter(Keyed.Key.class::isInstance).map(Keyed.Key.class::cast)).toList();
+        return Told.of(trace, key.ask()).filter(told -> told.answers(key))
+                .map(told -> LessonText.told(told.address(), told.instead(beside)));
     }
 
     private QuestionBox box(String name, Ask ask, String question) {

@@ -41,9 +41,9 @@ record Standing(Session session, Found found) {
         return (Sentences.of(problem) + " " + Sentences.remedy(problem)).strip();
     }
 
-    /** A question without an answer as the document is says so itself. */
+    /** A question without an answer as the document is, or that answers itself there, says so itself. */
     private static boolean isSaid(Flaw flaw) {
-        return flaw instanceof Flaw.NoAnswer && flaw.pool() < 0;
+        return flaw.pool() < 0 && (flaw instanceof Flaw.NoAnswer || flaw instanceof Flaw.AlreadyTold);
     }
 
     /** The line. */
@@ -56,8 +56,9 @@ record Standing(Session session, Found found) {
             return WindowText.text("author.unasked");
         }
         String much = WindowText.text("author.much", asks.size(), asks.stream().mapToInt(Ask::weight).sum());
+        boolean all = found.flaws().stream().allMatch(Flaw.AlreadyTold.class::isInstance);
         return much + " " + (!found.whole() ? WindowText.text("author.unchecked")
-                : !found.flaws().isEmpty() ? WindowText.text("author.flawed")
+                : !found.flaws().isEmpty() ? WindowText.text(all ? "author.told" : "author.flawed")
                         : found.variants() == 1 ? WindowText.text("author.fine.one")
                                 : WindowText.text("author.fine", found.variants()));
     }

@@ -7,11 +7,14 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.VBox;
 import org.faultline.desktop.model.WindowText;
+import org.faultline.desktop.paint.Growing;
 import org.faultline.desktop.paint.TabLeaves;
 import org.faultline.format.words.Visible;
 
 /** A text with its name above it: it works while it is typed. */
 final class Typed extends VBox {
+    /** So many lines are seen of a long text. */
+    private static final int MOST_LINES = 16;
     private final TextInputControl text;
     private final Consumer<String> set;
     private boolean showing;
@@ -35,12 +38,11 @@ final class Typed extends VBox {
         return new Typed(id, name, new TextField(), set);
     }
 
-    /** Of as many lines as one likes. */
-    static Typed lines(String id, String name, Consumer<String> set) {
+    /** Of as many lines as one likes; there is room for so many at first. */
+    static Typed lines(String id, String name, int room, Consumer<String> set) {
         TextArea area = new TextArea();
-        area.setWrapText(true);
-        area.setPrefRowCount(2);
         area.setPrefColumnCount(20);
+        Growing.install(area, room, MOST_LINES);
         TabLeaves.install(area);
         return new Typed(id, name, area, set);
     }

@@ -27,14 +27,22 @@ public final class Documents {
     private final SessionModel model;
     private final Dialogs dialogs;
     private final Desk desk;
+    private final Catalogue catalogue;
     private boolean asking;
     /** What was last seen of the file: the same is not asked about twice. */
     private OnDisk seen = new OnDisk.Same();
 
-    public Documents(SessionModel model, Dialogs dialogs, Desk desk) {
+    /** @param catalogue what comes with the program says of itself */
+    public Documents(SessionModel model, Dialogs dialogs, Desk desk, Catalogue catalogue) {
+        this.catalogue = catalogue;
         this.model = model;
         this.dialogs = dialogs;
         this.desk = desk;
+    }
+
+    /** What comes with the program says of itself. */
+    Catalogue catalogue() {
+        return catalogue;
     }
 
     /** Begins a document that describes nothing yet. */

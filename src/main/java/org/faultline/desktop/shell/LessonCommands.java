@@ -55,10 +55,12 @@ final class LessonCommands {
                         }).when(all.predicting.stand().map(s -> s.sitting().isPresent() && !s.isLocked())))));
     }
 
-    private Submenu lessons() {
-        return new Submenu(WindowText.text("menu.lesson.take"), List.of(Lessons.names().stream()
-                .map(name -> Command.named(Commands.title(name), () -> documents.openLesson(name)))
-                .toList()));
+    /** What they are called is read when somebody wants to see it. */
+    private MenuEntry lessons() {
+        return new MenuEntry.Listed(WindowText.text("menu.lesson.take"), () -> Lessons.names().stream()
+                .map(name -> Command.named("", () -> documents.openLesson(name))
+                        .called(documents.catalogue().line(name)))
+                .toList());
     }
 
     private List<Command> answering() {

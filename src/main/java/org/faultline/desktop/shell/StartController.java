@@ -35,9 +35,6 @@ public final class StartController {
     private static final String FIRST = "first-bad-page";
     private static final int FEW = 2;
 
-    /** All that is known of what there is to choose, and the first lesson. */
-    private record Choice(List<Offered> samples, List<Offered> lessons, Optional<Session> first) {}
-
     private final SessionModel model;
     private final Documents documents;
     private final Commands commands;
@@ -46,7 +43,7 @@ public final class StartController {
     private final Function<Session, Region> sketch;
     /** What is to be looked up as soon as a document is open. */
     private Optional<String> wanted = Optional.empty();
-    private Optional<Choice> choice = Optional.empty();
+    private Optional<Catalogue.Known> choice = Optional.empty();
     @FXML
     private Parent startPage;
     @FXML
@@ -102,8 +99,9 @@ public final class StartController {
         model.openings().subscribe((before, now) -> opened());
         looks.startShown().subscribe(shown -> showLast());
         startGuess.sceneProperty().subscribe(scene -> startGuess.requestFocus());
-        background.run(() -> new Choice(Offered.samples(), Offered.lessons(),
-                Lessons.open(first()).map(o -> Exam.begun(o, Budget.UNLIMITED)).flatMap(Opened::session)), this::offer,
+        documents.catalogue().known().subscribe(known -> known.ifPresent(this::offer));
+        background.run(() -> Lessons.open(first()).map(o -> Exam.begun(o, Budget.UNLIMITED)).flatMap(Opened::session),
+                first -> first.ifPresent(session -> startPicture.getChildren().setAll(sketch.apply(session))),
                 () -> {});
     }
 
@@ -111,15 +109,14 @@ public final class StartController {
         return Lessons.names().contains(FIRST) ? FIRST : Lessons.names().getFirst();
     }
 
-    private void offer(Choice now) {
+    private void offer(Catalogue.Known now) {
         choice = Optional.of(now);
-        now.lessons.stream().filter(l -> l.name().equals(first())).findFirst().ifPresent(lesson -> {
+        now.lessons().stream().filter(l -> l.name().equals(first())).findFirst().ifPresent(lesson -> {
             firstTitle.setText(WindowText.text("start.first", lesson.title()));
             firstAsks.setText(Visible.of(lesson.asks()));
             firstMinutes.setText(OfferRow.minutes(lesson));
         });
-        now.first.ifPresent(session -> startPicture.getChildren().setAll(sketch.apply(session)));
-        now.lessons.stream().filter(l -> !l.name().equals(first())).limit(FEW)
+        now.lessons().stream().filter(l -> !l.name().equals(first())).limit(FEW)
                 .forEach(l -> startLessons.getChildren().add(new OfferRow(l, () -> documents.openLesson(l.name()))));
         samples();
     }
@@ -132,13 +129,13 @@ public final class StartController {
     @FXML
     void samples() {
         choice.ifPresent(
-                c -> fill(WindowText.text("start.samples", c.samples.size()), c.samples, documents::openSample));
+                c -> fill(WindowText.text("start.samples", c.samples().size()), c.samples(), documents::openSample));
     }
 
     @FXML
     void allLessons() {
         choice.ifPresent(
-                c -> fill(WindowText.text("start.lessons", c.lessons.size()), c.lessons, documents::openLesson));
+                c -> fill(WindowText.text("start.lessons", c.lessons().size()), c.lessons(), documents::openLesson));
     }
 
     private Optional<Path> lastFile() {

@@ -40,7 +40,7 @@ public final class AnswerKey {
             case PAGE_AFTER -> fate.pageAfter();
             case SURVIVES -> fate.survives();
             case NEXT_TOUCH -> fate.nextTouch();
-            case DESIGN -> fate.design();
+            case DESIGN -> new DesignKeys(failure).design();
             case RECOVERY -> new RecoveryKeys(failure).order();
             case CHAIN -> new ChainKeys(failure).order();
         };

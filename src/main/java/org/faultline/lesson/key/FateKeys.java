@@ -2,14 +2,10 @@ package org.faultline.lesson.key;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.filesystem.Filesystem;
-import org.faultline.lesson.Ask;
 import org.faultline.lesson.Reply;
 import org.faultline.lesson.key.Keyed.Option;
 import org.faultline.lesson.key.Keyed.Trap;
@@ -19,8 +15,6 @@ import org.faultline.machine.Machine;
 import org.faultline.memory.BadPage;
 import org.faultline.process.Signal;
 import org.faultline.trace.NextTouch;
-import org.faultline.trace.Trace;
-import org.faultline.trace.TraceEvent;
 import org.faultline.trace.Verdict;
 
 /** What then: answers that are one of what is offered. */
@@ -111,31 +105,5 @@ record FateKeys(AskedFailure failure) {
                 new Trap(right == Word.GOOD ? Mistake.RESTORED_IS_CLEARED : Mistake.BAD_IS_CLEARED,
                         chosen(Word.CLEARED)),
                 new Trap(Mistake.BAD_FOR_EVER, chosen(Word.STILL_BAD))));
-    }
-
-    /** Under which kernel it happened. */
-    Keyed.Key design() {
-        Ask ask = failure.ask();
-        Outcome mine = outcome(failure.played().trace(), ask.act());
-        List<Reply> also = ask.choices().stream().filter(id -> !id.equals(failure.played().design().id()))
-                .filter(id -> failure.played().under().apply(id)
-                        .filter(t -> outcome(t, ask.act()).equals(mine)).isPresent())
-                .<Reply>map(Reply.Chosen::new).toList();
-        return new Keyed.Key(ask, new Reply.Chosen(failure.played().design().id()), also,
-                ask.choices().stream().<Option>map(Option.OfDesign::new).toList(), List.of());
-    }
-
-    /** What one sees of a failure from outside. */
-    private record Outcome(List<String> results, List<Signalled> signals, Set<LayerId> shutDown) {}
-
-    private record Signalled(int pid, Signal signal) {}
-
-    private static Outcome outcome(Trace trace, int act) {
-        List<Verdict> verdicts = trace.verdicts(act, act);
-        return new Outcome(verdicts.stream().map(Verdict::word).toList(),
-                trace.steps().stream().filter(s -> s.act() == act).map(s -> s.event())
-                        .filter(TraceEvent.Signalled.class::isInstance).map(TraceEvent.Signalled.class::cast)
-                        .map(s -> new Signalled(s.pid(), s.signal())).toList(),
-                verdicts.stream().flatMap(v -> v.shutDown().stream()).collect(Collectors.toCollection(TreeSet::new)));
     }
 }

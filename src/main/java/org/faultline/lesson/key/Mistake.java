@@ -55,6 +55,12 @@ public enum Mistake {
     TOUCHED_IS_TOLD, TOLD_IS_TOUCHED, FAULT_IS_MEMORY, MEMORY_IS_FAULT,
     /** What became of the page. */
     REPORT_IS_REPAIR, BAD_IS_CLEARED, CLEARED_IS_RESTORED, RESTORED_IS_CLEARED, BAD_FOR_EVER,
+    // Under which kernel: what the other one does otherwise.
+    KERNEL_TELLS_FEWER, KERNEL_TELLS_MORE, KERNEL_ENDS_OTHERWISE,
+    /** The same processes are signalled, in another order or by another signal. */
+    KERNEL_SAYS_OTHERWISE,
+    /** It ends with another word. */
+    KERNEL_REPORTS_OTHERWISE,
     // In which order.
     CLEARED_TOO_EARLY, REPAIRED_TOO_EARLY, MOUNTED_TOO_EARLY,
     /** The chain was begun at the file, or somebody was killed before anybody was asked. */

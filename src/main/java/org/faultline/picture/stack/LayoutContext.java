@@ -33,7 +33,7 @@ import org.faultline.trace.TraceEvent;
 
 /**
  * What a moment of a run needs room for: that is all of the chapter that it is in and of those before, so that the picture
- * stands still while a chapter is walked through, and tells nothing of the next.
+ * stands still while a chapter is walked through, and tells nothing of the next but the page that is asked about.
  */
 public final class LayoutContext {
     /** Before a run and after a chapter, and two moments within. */
@@ -44,6 +44,8 @@ public final class LayoutContext {
     private final Trace trace;
     private final SortedSet<Pfn> bad = new TreeSet<>();
     private Optional<Pfn> aim = Optional.empty();
+    /** The page that goes bad next, where something is asked about it. */
+    private final Optional<Pfn> next;
     private final Set<LayerId> cast = new HashSet<>();
     /** By device, file or mapping: its pages that are bad at some moment. */
     private final Map<LayerId, SortedSet<Long>> badIn = new HashMap<>();
@@ -56,7 +58,8 @@ public final class LayoutContext {
     private final Map<LayerId, DeviceCuts> cuts = new HashMap<>();
     private final Map<LayerId, FileOrder> orders = new HashMap<>();
 
-    private LayoutContext(Timeline moment, Collection<Contents> known) {
+    private LayoutContext(Timeline moment, Optional<Pfn> next, Collection<Contents> known) {
+        this.next = next;
         run = moment.chronicle();
         trace = run.at(moment.cursor()).map(chapter -> run.trace().upTo(chapter.act())).orElse(run.trace());
         contents.addAll(known);
@@ -66,21 +69,28 @@ public final class LayoutContext {
     }
 
     public static LayoutContext of(Timeline moment) {
-        return of(moment, List.of(), Map.of());
+        return of(moment, Optional.empty(), List.of(), Map.of());
     }
 
     /** What another moment needs room for; what it has in common with this one is not worked out again. */
-    public LayoutContext then(Timeline next) {
-        return next.chronicle().trace().equals(run.trace()) && isWithin(next) ? this : of(next, contents, cuts);
+    public LayoutContext then(Timeline moment) {
+        return then(moment, Optional.empty());
     }
 
-    private boolean isWithin(Timeline next) {
+    /** The same, where something is asked about the page that goes bad next. */
+    public LayoutContext then(Timeline moment, Optional<Pfn> page) {
+        return moment.chronicle().trace().equals(run.trace()) && isWithin(moment) && page.equals(next) ? this
+                : of(moment, page, contents, cuts);
+    }
+
+    private boolean isWithin(Timeline moment) {
         int last = trace.steps().size();
-        return next.chronicle().at(next.cursor()).map(chapter -> chapter.last() == last).orElse(true);
+        return moment.chronicle().at(moment.cursor()).map(chapter -> chapter.last() == last).orElse(true);
     }
 
-    private static LayoutContext of(Timeline moment, Collection<Contents> known, Map<LayerId, DeviceCuts> cuts) {
-        LayoutContext story = new LayoutContext(moment, known);
+    private static LayoutContext of(Timeline moment, Optional<Pfn> next, Collection<Contents> known,
+            Map<LayerId, DeviceCuts> cuts) {
+        LayoutContext story = new LayoutContext(moment, next, known);
         story.cuts.putAll(cuts);
         story.gather();
         return story;
@@ -150,6 +160,7 @@ public final class LayoutContext {
     private void gather() {
         bad.addAll(trace.before().bad().keySet());
         bad.addAll(trace.after().bad().keySet());
+        bad.addAll(next.stream().toList());
         for (Step step : trace.steps()) {
             cast.addAll(Subjects.of(step));
             if (step.event() instanceof TraceEvent.Poisoned poisoned) {

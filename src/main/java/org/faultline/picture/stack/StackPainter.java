@@ -222,7 +222,7 @@ public final class StackPainter {
         FailurePainter painter = new FailurePainter(pen, picture, overlay.current, overlay.progress);
         painter.undefinedPages();
         painter.badPages(overlay.hops);
-        picture.aim().filter(page -> isComing()).ifPresent(painter::coming);
+        coming().ifPresent(painter::coming);
         painter.lines(overlay.hops);
         tables();
         painter.reached(overlay.hops);
@@ -247,7 +247,7 @@ public final class StackPainter {
                 overlay.caption, overlay.about, halves);
     }
 
-    /** The slots for the page of the story; before there is one, for the selected page or the one that will go bad. */
+    /** The slots for the page that it is about now. */
     private void tables() {
         Optional<Box> now = overlay.hops.stream().filter(h -> h.step() == overlay.current)
                 .flatMap(h -> HopLine.slot(picture, h.to()).stream()).findFirst();
@@ -262,16 +262,26 @@ public final class StackPainter {
         pen.fill(new Box(0, view.height - StackLayout.LEGEND, view.width, StackLayout.LEGEND), Paint.GROUND);
         List<PageTables.Slot> slots =
                 page().filter(p -> !quiz.blind()).map(page -> PageTables.of(picture, page)).orElse(List.of());
-        new Legend(pen).line(Legend.of(picture, overlay.hops, slots, isComing()), StackLayout.MARGIN,
+        new Legend(pen).line(Legend.of(picture, overlay.hops, slots, coming().isPresent()), StackLayout.MARGIN,
                 picture.names() + 6, view.width - StackLayout.MARGIN, y);
     }
 
-    /** Whether the page is still to go bad that the run is about. */
-    private boolean isComing() {
-        return picture.aim().isPresent() && overlay.hops.isEmpty() && picture.machine().bad().isEmpty();
+    /** The page that is still to go bad: the one that is asked about, or the first of the run. */
+    private Optional<Pfn> coming() {
+        boolean begun = !overlay.hops.isEmpty() || !picture.machine().bad().isEmpty();
+        return next().or(() -> picture.aim().filter(page -> !begun));
+    }
+
+    private Optional<Pfn> next() {
+        return quiz.next().filter(page -> !picture.machine().bad().containsKey(page));
     }
 
     private Optional<Pfn> page() {
+        return next().or(this::broken);
+    }
+
+    /** The page of the way so far; before there is one, the selected page or the one that will go bad. */
+    private Optional<Pfn> broken() {
         return overlay.hops.stream().filter(h -> h.kind() == Hop.Kind.BREAK).findFirst()
                 .flatMap(h -> picture.strip(h.to().strip()).flatMap(s -> picture.page(new Hit(s, h.to().at()))))
                 .or(() -> overlay.chosen.map(Whereabouts::pfn)).or(picture::aim);

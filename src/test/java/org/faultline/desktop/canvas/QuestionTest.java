@@ -2,10 +2,12 @@ package org.faultline.desktop.canvas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.scene.Scene;
@@ -20,12 +22,16 @@ import org.faultline.desktop.model.FxThread;
 import org.faultline.desktop.model.InlineBackground;
 import org.faultline.desktop.model.Predicting;
 import org.faultline.desktop.shell.SilentDialogs;
+import org.faultline.export.Export;
 import org.faultline.fake.Windows;
 import org.faultline.lesson.Reply;
 import org.faultline.picture.Box;
 import org.faultline.picture.stack.PageTables;
 import org.faultline.picture.stack.Quiz;
 import org.faultline.playback.Selection;
+import org.faultline.session.Lessons;
+import org.faultline.session.Session;
+import org.faultline.trace.Trace;
 import org.junit.jupiter.api.Test;
 
 /** What a lesson asks is answered in the picture, by mouse and by key. */
@@ -88,13 +94,45 @@ class QuestionTest {
     @Test
     void what_is_hidden_is_in_no_part_of_the_picture() {
         FxThread.call(() -> {
-            Quiz quiz = Question.quiz(predicting);
+            Quiz quiz = Question.quiz(predicting, window.model().timeline().getValue());
             assertThat(quiz.blind()).isTrue();
             assertThat(quiz.unplaced()).isTrue();
             assertThat(quiz.open()).isEqualTo(Set.of(new LayerId("p101"), new LayerId("p102"), new LayerId("p103")));
             assertThat(new Question(predicting).told(canvas().hit(640, 600))).isEqualTo(Optional.empty());
             assertThat(PageTables.of(canvas().picture(), new Pfn(0x101C03)))
                     .extracting(PageTables.Slot::entry).containsOnly(PageTables.Entry.NONE);
+            return true;
+        });
+    }
+
+    private static String drawn(Session session, Quiz quiz) {
+        return new String(Export.asked(session, quiz), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void the_page_of_a_later_act_is_marked_while_the_lesson_asks_about_it_and_not_before() {
+        Session session = Lessons.open("which-kernel").orElseThrow().session().orElseThrow();
+        FxThread.call(() -> {
+            MainWindow other = new MainWindow(session, new InlineBackground(), new SilentDialogs());
+            other.scene(1280, 800).snapshot(null);
+            Predicting asks = other.panes().window().predicting();
+            Supplier<Quiz> quiz = () -> Question.quiz(asks, other.model().timeline().getValue());
+            Trace trace = other.model().run().getValue().trace();
+            Pfn second = trace.verdict(2).orElseThrow().pfn();
+            assertThat(quiz.get().next()).contains(trace.verdict(1).orElseThrow().pfn());
+            asks.notSure();
+            other.model().seek(Integer.MAX_VALUE);
+            assertThat(asks.stand().get().asked().orElseThrow().id()).isEqualTo("kernel");
+            assertThat(quiz.get().next()).isEmpty();
+            asks.notSure();
+            assertThat(quiz.get().next()).contains(second);
+            Session there = other.model().session().get().at(other.model().cursor());
+            assertThat(drawn(there, Quiz.NONE)).doesNotContain("will go bad");
+            assertThat(drawn(there, quiz.get())).contains("will go bad");
+            asks.notSure();
+            assertThat(quiz.get().next()).contains(second);
+            other.model().seek(Integer.MAX_VALUE);
+            assertThat(quiz.get().next()).isEmpty();
             return true;
         });
     }

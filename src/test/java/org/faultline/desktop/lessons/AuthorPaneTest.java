@@ -6,9 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -16,15 +15,13 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.TextInputControl;
+import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.faultline.desktop.MainWindow;
 import org.faultline.desktop.model.FxThread;
 import org.faultline.document.Pointer;
 import org.faultline.document.TopologyDocument;
-import org.faultline.fake.Later;
-import org.faultline.fake.ScriptedDesk;
 import org.faultline.fake.ScriptedDialogs;
 import org.faultline.fake.Windows;
 import org.faultline.lesson.Ask;
@@ -34,9 +31,10 @@ import org.faultline.lesson.LessonDraft;
 import org.faultline.lesson.LessonTree;
 import org.faultline.lesson.Variation;
 import org.faultline.session.Edit;
-import org.faultline.session.Session;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A lesson is made of the open document, as a teacher makes one. */
 class AuthorPaneTest {
@@ -44,66 +42,8 @@ class AuthorPaneTest {
     private Path folder;
     private final ScriptedDialogs dialogs = new ScriptedDialogs();
 
-    /** A window with the pane alone in a scene. */
-    private final class Author {
-        private final Later beside = new Later(false);
-        private final ScriptedDesk desk = new ScriptedDesk(folder);
-        private final MainWindow window;
-        private final Scene scene;
-
-        Author(String sample) {
-            window = new MainWindow(Windows.session(sample), beside, dialogs, desk);
-            scene = window.scene("author", 1000, 600);
-            scene.snapshot(null);
-        }
-
-        <T extends Node> T node(Class<T> type, String id) {
-            return type.cast(Objects.requireNonNull(scene.lookup(id), id));
-        }
-
-        void press(String id) {
-            node(Button.class, id).fire();
-            scene.snapshot(null);
-        }
-
-        void tick(String id) {
-            node(CheckBox.class, id).fire();
-            scene.snapshot(null);
-        }
-
-        void type(String id, String text) {
-            node(TextInputControl.class, id).setText(text);
-        }
-
-        Session session() {
-            return window.model().session().get();
-        }
-
-        Optional<Lesson> lesson() {
-            return session().lesson();
-        }
-
-        void edit(UnaryOperator<TopologyDocument> how) {
-            window.model().build(Edit.of("Test", how), problems -> assertThat(problems).isEmpty());
-            scene.snapshot(null);
-        }
-
-        /** All that is said in a part of the pane. */
-        String said(String id) {
-            StringBuilder all = new StringBuilder();
-            said(node(Parent.class, id), all);
-            return all.toString();
-        }
-
-        private void said(Parent parent, StringBuilder into) {
-            for (Node child : parent.getChildrenUnmodifiable()) {
-                if (child.isVisible() && child instanceof Labeled labeled) {
-                    into.append(labeled.getText()).append('\n');
-                } else if (child.isVisible() && child instanceof Parent inner) {
-                    said(inner, into);
-                }
-            }
-        }
+    private AuthorPage author(String sample) {
+        return new AuthorPage(sample, dialogs, folder);
     }
 
     private static void inWindow(Runnable test) {
@@ -116,7 +56,7 @@ class AuthorPaneTest {
     @Test
     void a_document_becomes_a_lesson_by_one_click_and_two_ticks_and_undo_takes_it_back() {
         inWindow(() -> {
-            Author author = new Author("two-disks");
+            AuthorPage author = author("two-disks");
             TopologyDocument before = author.session().document();
             assertThat(author.node(Node.class, "#empty").isVisible()).isTrue();
             author.press("#begin");
@@ -124,11 +64,11 @@ class AuthorPaneTest {
             assertThat(author.node(Button.class, "#student").isDisabled()).isTrue();
             assertThat(author.scene.getFocusOwner()).isSameAs(author.node(CheckBox.class, "#tick-signalled"));
             author.tick("#tick-signalled");
-            author.tick("#tick-file-offset-archive");
+            author.tick("#tick-bytes-lost");
 
             assertThat(author.lesson()).hasValueSatisfying(l -> {
                 assertThat(l.id()).isEqualTo("two-disks");
-                assertThat(l.asks()).extracting(Ask::kind).containsExactly(AskKind.SIGNALLED, AskKind.FILE_OFFSET);
+                assertThat(l.asks()).extracting(Ask::kind).containsExactly(AskKind.SIGNALLED, AskKind.BYTES_LOST);
             });
             assertThat(author.said("#columns")).contains("Who gets a SIGBUS?", "Answer: 102 mover.",
                     "typical mistakes are recognised");
@@ -147,7 +87,7 @@ class AuthorPaneTest {
     @Test
     void what_is_typed_is_in_the_lesson_at_once_and_is_one_entry_of_the_history() {
         inWindow(() -> {
-            Author author = new Author("two-disks");
+            AuthorPage author = author("two-disks");
             author.press("#begin");
             author.tick("#tick-signalled");
             int entries = author.session().history().entries().size();
@@ -173,7 +113,7 @@ class AuthorPaneTest {
     @Test
     void a_lock_has_a_phrase_of_which_only_the_hash_is_in_the_document() {
         inWindow(() -> {
-            Author author = new Author("two-disks");
+            AuthorPage author = author("two-disks");
             author.press("#begin");
             author.tick("#tick-signalled");
             author.tick("#lesson-locked");
@@ -192,7 +132,7 @@ class AuthorPaneTest {
     @Test
     void a_number_that_cannot_be_is_marked_and_changes_nothing_and_arrow_keys_change_a_weight() {
         inWindow(() -> {
-            Author author = new Author("two-disks");
+            AuthorPage author = author("two-disks");
             author.press("#begin");
             author.tick("#tick-signalled");
             author.type("#ask-weight", "101");
@@ -211,7 +151,7 @@ class AuthorPaneTest {
     @Test
     void a_question_whose_anchor_is_gone_says_so_and_is_taken_out_by_a_button() {
         inWindow(() -> {
-            Author author = new Author("two-disks");
+            AuthorPage author = author("two-disks");
             author.press("#begin");
             author.tick("#tick-signalled");
             author.tick("#tick-next-touch-102");
@@ -250,7 +190,7 @@ class AuthorPaneTest {
     @Test
     void each_student_gets_another_page_by_one_click_and_rows_can_be_taken_out() {
         inWindow(() -> {
-            Author author = new Author("reflink-trio");
+            AuthorPage author = author("reflink-trio");
             author.press("#begin");
             assertThat(author.node(Button.class, "#vary").isDisabled()).isTrue();
             author.tick("#tick-signalled");
@@ -272,7 +212,7 @@ class AuthorPaneTest {
     @Test
     void a_row_with_which_a_question_has_no_answer_is_named_at_once() {
         inWindow(() -> {
-            Author author = new Author("two-disks");
+            AuthorPage author = author("two-disks");
             author.press("#begin");
             author.tick("#tick-file-offset-archive");
             author.tick("#tick-signalled");
@@ -289,9 +229,50 @@ class AuthorPaneTest {
     }
 
     @Test
+    void a_question_that_what_is_said_of_the_page_answers_says_so_with_the_remedy_which_helps() {
+        inWindow(() -> {
+            AuthorPage author = author("two-disks");
+            author.press("#begin");
+            author.tick("#tick-file-offset-archive");
+            String told = "“The page that goes bad holds byte 8192 of /mnt/two/archive.” "
+                    + "Name the page in the story as pfn:0x";
+
+            assertThat(author.said("#columns")).contains("Answer: 8192", told);
+            assertThat(author.said("#wrong")).isEmpty();
+            assertThat(author.node(Labeled.class, "#state").getText()).contains("a question answers itself");
+            Matcher remedy =
+                    Pattern.compile("in the story as (pfn:0x[0-9A-F]+) instead").matcher(author.said("#columns"));
+            assertThat(remedy.find()).isTrue();
+            author.edit(d -> d.with(new Pointer("/story/0/at"), org.faultline.document.Node.of(remedy.group(1))));
+            assertThat(author.said("#columns")).contains("Answer: 8192").doesNotContain("byte 8192 of");
+            assertThat(author.node(Labeled.class, "#state").getText()).contains("Everybody can take it.");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {100, 150})
+    void all_of_a_long_text_is_seen_in_text_of_any_size(int size) {
+        inWindow(() -> {
+            AuthorPage author = author("two-disks");
+            author.window.looks().textSize().set(size);
+            author.press("#begin");
+            author.type("#lesson-introduction",
+                    "First a page of the shared data goes bad, and then another. ".repeat(9));
+            author.scene.snapshot(null);
+            author.scene.snapshot(null);
+            TextArea area = author.node(TextArea.class, "#lesson-introduction");
+
+            assertThat(area.getPrefRowCount()).isGreaterThan(3);
+            assertThat(area.lookupAll(".scroll-bar")).noneMatch(Node::isVisible);
+            author.type("#lesson-introduction", "");
+            assertThat(area.getPrefRowCount()).isEqualTo(2);
+        });
+    }
+
+    @Test
     void a_copy_is_tried_in_a_window_of_its_own() {
         inWindow(() -> {
-            Author author = new Author("two-disks");
+            AuthorPage author = author("two-disks");
             author.press("#begin");
             author.tick("#tick-signalled");
             author.press("#student");
@@ -308,7 +289,7 @@ class AuthorPaneTest {
         Path file = folder.resolve("page.html");
         inWindow(() -> {
             dialogs.choose(file);
-            Author author = new Author("two-disks");
+            AuthorPage author = author("two-disks");
             author.press("#begin");
             author.tick("#tick-signalled");
             author.node(MenuButton.class, "#publish").getItems().getFirst().fire();
@@ -322,7 +303,7 @@ class AuthorPaneTest {
     @Test
     void where_no_page_goes_bad_it_says_what_to_do_first() {
         inWindow(() -> {
-            Author author = new Author("two-disks");
+            AuthorPage author = author("two-disks");
             author.press("#begin");
             author.edit(d -> d.withStory(List.of()));
             assertThat(author.said("#columns")).contains("No page goes bad in this story");
@@ -332,7 +313,7 @@ class AuthorPaneTest {
     @Test
     void what_is_worked_out_can_be_stopped_and_is_done_when_somebody_wants_it_again() {
         inWindow(() -> {
-            Author author = new Author("two-disks");
+            AuthorPage author = author("two-disks");
             author.press("#begin");
             author.beside.hold(true);
             author.tick("#tick-signalled");
@@ -350,7 +331,7 @@ class AuthorPaneTest {
     @Test
     void only_what_changes_an_answer_is_worked_out_anew() {
         inWindow(() -> {
-            Author author = new Author("two-disks");
+            AuthorPage author = author("two-disks");
             author.press("#begin");
             author.tick("#tick-signalled");
             author.beside.hold(true);
@@ -365,7 +346,7 @@ class AuthorPaneTest {
     @Test
     void what_nobody_knows_of_a_question_stays_when_it_is_changed() {
         inWindow(() -> {
-            Author author = new Author("two-disks");
+            AuthorPage author = author("two-disks");
             author.press("#begin");
             author.tick("#tick-signalled");
             Pointer own = new Pointer("/lesson/asks/0/mine");

@@ -29,7 +29,7 @@ class ConflictTest {
     @BeforeEach
     void save() throws IOException {
         file = folder.resolve("mine.json");
-        documents = new Documents(model, user.choose(file), new ScriptedDesk(folder));
+        documents = new Documents(model, user.choose(file), new ScriptedDesk(folder), catalogue());
         documents.save(saved -> assertThat(saved).isTrue());
         model.poison(new Address.OfPfn(new Pfn(0x101C03)), () -> {});
     }
@@ -125,5 +125,9 @@ class ConflictTest {
 
     private void theyWrite() throws IOException {
         Files.writeString(file, Files.readString(file).replace("Reflink trio", "Theirs"));
+    }
+
+    private static Catalogue catalogue() {
+        return new Catalogue(new InlineBackground());
     }
 }

@@ -24,7 +24,7 @@ class DocumentsTest {
 
     @Test
     void an_unchanged_document_is_left_without_a_question() {
-        Documents documents = new Documents(model(), user, Desk.alone(user));
+        Documents documents = new Documents(model(), user, Desk.alone(user), catalogue());
         documents.openSample("free-block");
         assertThat(user.asked()).isEmpty();
         assertThat(documents.name()).isEqualTo("Free block");
@@ -33,7 +33,7 @@ class DocumentsTest {
     @Test
     void a_sample_under_another_kernel_is_left_without_a_question() {
         SessionModel model = model();
-        Documents documents = new Documents(model, user, Desk.alone(user));
+        Documents documents = new Documents(model, user, Desk.alone(user), catalogue());
         model.setDesign(Designs.find("linux-7.2").orElseThrow(), () -> {});
         assertThat(documents.mark()).isEmpty();
         documents.openSample("free-block");
@@ -44,7 +44,7 @@ class DocumentsTest {
     @Test
     void a_changed_document_asks_once_and_stays_when_the_user_wants() {
         SessionModel model = changed();
-        Documents documents = new Documents(model, user.about(Dialogs.Unsaved.CANCEL), Desk.alone(user));
+        Documents documents = new Documents(model, user.about(Dialogs.Unsaved.CANCEL), Desk.alone(user), catalogue());
         documents.openSample("free-block");
         assertThat(user.asked()).containsExactly("unsaved");
         assertThat(model.session().get().document().title()).isEqualTo("Mine");
@@ -54,7 +54,8 @@ class DocumentsTest {
     void a_changed_document_is_saved_before_it_is_left() {
         SessionModel model = changed();
         Path file = folder.resolve("mine.json");
-        Documents documents = new Documents(model, user.about(Dialogs.Unsaved.SAVE).choose(file), Desk.alone(user));
+        Documents documents =
+                new Documents(model, user.about(Dialogs.Unsaved.SAVE).choose(file), Desk.alone(user), catalogue());
         documents.openSample("free-block");
         assertThat(file).content().contains("\"Mine\"");
         assertThat(model.session().get().document().title()).isEqualTo("Free block");
@@ -64,7 +65,8 @@ class DocumentsTest {
     void when_saving_fails_the_document_stays_open_and_the_problem_is_shown() {
         SessionModel model = changed();
         Path file = folder.resolve("nowhere").resolve("mine.json");
-        Documents documents = new Documents(model, user.about(Dialogs.Unsaved.SAVE).choose(file), Desk.alone(user));
+        Documents documents =
+                new Documents(model, user.about(Dialogs.Unsaved.SAVE).choose(file), Desk.alone(user), catalogue());
         documents.openSample("free-block");
         assertThat(model.session().get().document().title()).isEqualTo("Mine");
         assertThat(model.problems()).hasSize(1);
@@ -73,7 +75,7 @@ class DocumentsTest {
     @Test
     void a_new_document_is_empty_and_has_no_file() {
         SessionModel model = changed();
-        Documents documents = new Documents(model, user.about(Dialogs.Unsaved.DISCARD), Desk.alone(user));
+        Documents documents = new Documents(model, user.about(Dialogs.Unsaved.DISCARD), Desk.alone(user), catalogue());
         documents.create();
         assertThat(user.asked()).containsExactly("unsaved");
         assertThat(model.before().devices()).isEmpty();
@@ -85,7 +87,7 @@ class DocumentsTest {
     @Test
     void a_template_gives_a_working_machine_without_a_file() {
         SessionModel model = model();
-        new Documents(model, user, Desk.alone(user)).create("reflink-pair");
+        new Documents(model, user, Desk.alone(user), catalogue()).create("reflink-pair");
         assertThat(model.before().processes()).hasSize(2);
         assertThat(model.session().get().file()).isEmpty();
         assertThat(user.asked()).isEmpty();
@@ -95,7 +97,7 @@ class DocumentsTest {
     void one_more_window_begins_empty_and_leaves_this_one_alone() {
         SessionModel model = changed();
         ScriptedDesk desk = new ScriptedDesk(folder);
-        Documents documents = new Documents(model, user, desk);
+        Documents documents = new Documents(model, user, desk, catalogue());
         documents.openWindow();
         documents.quit();
         assertThat(desk.opened()).singleElement().satisfies(s -> assertThat(s.document().title()).isEmpty());
@@ -109,7 +111,7 @@ class DocumentsTest {
         Path file = folder.resolve("mine.json");
         Path broken = Files.writeString(folder.resolve("broken.json"), "{");
         Documents documents = new Documents(changed(), user.choose(file).about(Dialogs.Unsaved.DISCARD),
-                new ScriptedDesk(folder));
+                new ScriptedDesk(folder), catalogue());
         documents.save(saved -> assertThat(saved).isTrue());
         documents.open(Path.of("samples/free-block.json"));
         documents.open(broken);
@@ -119,7 +121,8 @@ class DocumentsTest {
     @Test
     void reverting_brings_back_what_the_file_has_and_can_be_undone() {
         SessionModel model = changed();
-        Documents documents = new Documents(model, user.choose(folder.resolve("mine.json")), Desk.alone(user));
+        Documents documents =
+                new Documents(model, user.choose(folder.resolve("mine.json")), Desk.alone(user), catalogue());
         documents.save(saved -> {});
         model.setDesign(Designs.find("rfc-v2").orElseThrow(), () -> {});
         documents.revert();
@@ -138,5 +141,9 @@ class DocumentsTest {
         model.open(() -> Windows.session("reflink-trio")
                 .apply(Edit.of("Rename", d -> d.with(Pointer.ROOT.key("title"), Node.of("Mine")))));
         return model;
+    }
+
+    private static Catalogue catalogue() {
+        return new Catalogue(new InlineBackground());
     }
 }
