@@ -29,7 +29,12 @@ record Changes(Machine before, Machine after, List<Pfn> poisoned) {
 
     /** Whether every page that can be read then and now reads as before, and is the same owner's. */
     boolean isReadAsBefore() {
-        return before.undefined() == after.undefined() && !isMoved();
+        return isUndefinedAsBefore() && !isMoved();
+    }
+
+    /** Whether as much is undefined as before, and of the same pages. */
+    boolean isUndefinedAsBefore() {
+        return before.undefined() == after.undefined();
     }
 
     private static boolean isSame(List<?> before, List<?> after) {

@@ -1,13 +1,19 @@
 package org.faultline.playback;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.faultline.address.Pfn;
 import org.faultline.machine.Machine;
 import org.faultline.playback.Toll.Page;
@@ -22,15 +28,14 @@ final class Harmed {
     /** How many are told that are as they were: those that failed last. */
     static final int MOST_AS_BEFORE = 12;
 
-    /** The failure that a page met last, and how the page is. */
-    private record One(Verdict failure, Page.How how) {}
-
     /** What there is to tell of the pages of a chapter. */
     record Told(List<Page> pages, Toll.Tally tally) {}
 
-    /** Every page that ever failed, by the order in which they did so first. */
+    /** Every page that ever failed, by the order in which they did so first, and the failures that they met last. */
     private final Map<Pfn, Integer> places = new HashMap<>();
-    private final NavigableMap<Integer, One> all = new TreeMap<>();
+    private final List<Verdict> failures = new ArrayList<>();
+    /** How those are that are bad or undefined. */
+    private final NavigableMap<Integer, Page.How> all = new TreeMap<>();
     /** Those of all that can be read. */
     private final NavigableSet<Integer> readable = new TreeSet<>();
     /** Those of all that are wrong. */
@@ -40,70 +45,106 @@ final class Harmed {
     static Harmed before(Trace trace, Chapter chapter) {
         Machine machine = trace.states().get(chapter.first() - 1);
         Harmed harmed = new Harmed();
-        trace.verdicts(0, chapter.act() - 1).forEach(v -> harmed.put(v, Page.of(v, machine)));
-        List.copyOf(harmed.readable).forEach(place -> harmed.dropGood(place, machine));
+        trace.verdicts(0, chapter.act() - 1).forEach(harmed::place);
+        harmed.count(harmed.places.values(), machine);
         return harmed;
     }
 
     /** Goes on through a chapter, or several, in which these failed. */
     Told through(Changes changes, List<Verdict> failed) {
         Machine after = changes.after();
+        Set<Integer> touched = touched(changes);
         NavigableMap<Integer, Page> told = new TreeMap<>();
-        for (int place : touched(changes)) {
-            Verdict failure = one(place).failure;
-            Page page = Page.of(failure, after);
-            if (page.how() != one(place).how) {
-                told.put(put(failure, page), page);
+        touched.forEach(place -> {
+            Page page = page(place, after);
+            if (all.containsKey(place) && page.how() != all.get(place)) {
+                told.put(place, page);
+            }
+        });
+        SequencedMap<Integer, Page> again = new LinkedHashMap<>();
+        failed.forEach(failure -> {
+            int place = place(failure);
+            (all.containsKey(place) ? told : again).put(place, page(place, after));
+        });
+        told.forEach(this::keep);
+        again.forEach(this::keep);
+        Toll.Tally tally = new Toll.Tally(all.size(), all.size() - readable.size(), wrong.size());
+        touched.addAll(told.keySet());
+        touched.addAll(again.keySet());
+        all.descendingKeySet().stream().filter(place -> !told.containsKey(place) && !again.containsKey(place))
+                .limit(MOST_AS_BEFORE).toList().forEach(place -> told.put(place, page(place, after).asBefore()));
+        count(touched, after);
+        return new Told(Stream.concat(told.values().stream(), again.values().stream()).toList(), tally);
+    }
+
+    /** Those that may have come to be otherwise, and those that were good and may be so no more. */
+    private Set<Integer> touched(Changes changes) {
+        Set<Integer> touched = new TreeSet<>();
+        if (places.isEmpty()) {
+            return touched;
+        }
+        Machine after = changes.after();
+        Optional<List<Pfn>> few = changes.badOrNot();
+        if (few.isEmpty()) {
+            touched.addAll(all.keySet());
+        }
+        if (!changes.isReadAsBefore()) {
+            touched.addAll(readable);
+        }
+        Stream.concat(few.<Collection<Pfn>>map(f -> f).orElse(after.bad().keySet()).stream(),
+                changes.isUndefinedAsBefore() ? Stream.of() : after.undefined().byPage().keySet().stream())
+                .flatMap(p -> Optional.ofNullable(places.get(p)).stream()).forEach(touched::add);
+        touched.removeIf(place -> isAsBefore(place, changes));
+        return touched;
+    }
+
+    /** Of a page that was bad and is, and of one that is read as before and lies where it did, no more need be asked. */
+    private boolean isAsBefore(int place, Changes changes) {
+        Pfn page = failures.get(place).pfn();
+        boolean bad = changes.after().bad(page).isPresent();
+        if (!all.containsKey(place)) {
+            return !isHarmed(page, changes.after());
+        }
+        return all.get(place) == Page.How.BAD ? bad
+                : !bad && !changes.isMoved() && !changes.after().undefined().of(page).isNone();
+    }
+
+    private static boolean isHarmed(Pfn page, Machine machine) {
+        return machine.bad(page).isPresent() || !machine.undefined().of(page).isNone();
+    }
+
+    /** The place of a page that failed. */
+    private int place(Verdict failure) {
+        Integer known = places.putIfAbsent(failure.pfn(), places.size());
+        if (known == null) {
+            failures.add(failure);
+            return failures.size() - 1;
+        }
+        failures.set(known, failure);
+        return known;
+    }
+
+    private Page page(int place, Machine machine) {
+        return Page.of(failures.get(place), machine);
+    }
+
+    /** Counts those that are bad or undefined then, and no more those that give what their owners wrote. */
+    private void count(Collection<Integer> some, Machine machine) {
+        for (int place : some) {
+            if (isHarmed(failures.get(place).pfn(), machine)) {
+                keep(place, page(place, machine));
+            } else {
+                all.remove(place);
+                readable.remove(place);
+                wrong.remove(place);
             }
         }
-        for (Verdict failure : failed) {
-            Page page = Page.of(failure, after);
-            told.put(put(failure, page), page);
-        }
-        Toll.Tally tally = new Toll.Tally(all.size(), all.size() - readable.size(), wrong.size());
-        List<Integer> otherwise = List.copyOf(told.keySet());
-        all.descendingMap().entrySet().stream().filter(e -> !told.containsKey(e.getKey())).limit(MOST_AS_BEFORE)
-                .toList().forEach(e -> told.put(e.getKey(), Page.of(e.getValue().failure, after).asBefore()));
-        otherwise.forEach(place -> dropGood(place, after));
-        return new Told(List.copyOf(told.values()), tally);
     }
 
-    /** Those that may have come to be otherwise. */
-    private List<Integer> touched(Changes changes) {
-        if (all.isEmpty()) {
-            return List.of();
-        }
-        Optional<List<Pfn>> few = changes.badOrNot();
-        NavigableSet<Integer> touched = new TreeSet<>(few.isEmpty() ? all.keySet()
-                : changes.isReadAsBefore() ? List.of() : readable);
-        few.orElse(List.of()).stream().flatMap(p -> Optional.ofNullable(places.get(p)).stream())
-                .filter(all::containsKey).forEach(touched::add);
-        return touched.stream().filter(place -> mayBeOtherwise(one(place), changes)).toList();
-    }
-
-    /** Of a page that was bad and is, and of one that can be read as before, no more need be asked. */
-    private static boolean mayBeOtherwise(One one, Changes changes) {
-        Pfn page = one.failure.pfn();
-        boolean bad = changes.after().bad(page).isPresent();
-        return one.how == Page.How.BAD ? !bad
-                : bad || changes.isMoved() || changes.after().undefined().of(page).isNone();
-    }
-
-    private One one(int place) {
-        One one = all.get(place);
-        if (one == null) {
-            throw new IllegalStateException("no page at " + place);
-        }
-        return one;
-    }
-
-    private int put(Verdict failure, Page page) {
-        places.putIfAbsent(failure.pfn(), places.size());
-        int place = places.get(failure.pfn());
-        all.put(place, new One(failure, page.how()));
+    private void keep(int place, Page page) {
+        all.put(place, page.how());
         keep(readable, place, !page.bad());
         keep(wrong, place, page.how() == Page.How.WRONG);
-        return place;
     }
 
     private static void keep(NavigableSet<Integer> places, int place, boolean is) {
@@ -111,16 +152,6 @@ final class Harmed {
             places.add(place);
         } else {
             places.remove(place);
-        }
-    }
-
-    /** A page that gives what its owner wrote counts no more, unless it fails again. */
-    private void dropGood(int place, Machine machine) {
-        Pfn page = one(place).failure.pfn();
-        if (machine.bad(page).isEmpty() && machine.undefined().of(page).isNone()) {
-            all.remove(place);
-            readable.remove(place);
-            wrong.remove(place);
         }
     }
 }
