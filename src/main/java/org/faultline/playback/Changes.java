@@ -5,11 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
+import org.faultline.address.Bisection;
 import org.faultline.address.Pfn;
 import org.faultline.machine.Machine;
 import org.faultline.memory.BadPage;
-import org.pcollections.PSortedSet;
-import org.pcollections.TreePSet;
 
 /**
  * What may be otherwise with pages in one machine than in an earlier one of the same run: what is the same object did not
@@ -44,8 +43,8 @@ record Changes(Machine before, Machine after, List<Pfn> poisoned) {
 
     /** The pages that are bad and were not, or were and are not; nothing where more went bad than were poisoned. */
     Optional<List<Pfn>> badOrNot() {
-        PSortedSet<Pfn> added = TreePSet.from(poisoned.stream()
-                .filter(p -> before.bad(p).isEmpty() && after.bad(p).isPresent()).toList());
+        List<Pfn> added = poisoned.stream().filter(p -> before.bad(p).isEmpty() && after.bad(p).isPresent())
+                .distinct().sorted().toList();
         List<Pfn> all = new ArrayList<>();
         gone(before.bad(), after.bad(), added, all);
         boolean whole = after.bad().size() == before.bad().size() + added.size() - all.size();
@@ -54,7 +53,7 @@ record Changes(Machine before, Machine after, List<Pfn> poisoned) {
     }
 
     /** Looks in halves of memory for pages that are bad no more; not where as many are bad as there should be. */
-    private static void gone(SortedMap<Pfn, BadPage> before, SortedMap<Pfn, BadPage> after, PSortedSet<Pfn> added,
+    private static void gone(SortedMap<Pfn, BadPage> before, SortedMap<Pfn, BadPage> after, List<Pfn> added,
             List<Pfn> found) {
         if (before.isEmpty() || after.size() == before.size() + added.size()) {
             return;
@@ -67,7 +66,8 @@ record Changes(Machine before, Machine after, List<Pfn> poisoned) {
             return;
         }
         Pfn middle = new Pfn(first.number() + (before.lastKey().number() - first.number() + 1) / 2);
-        gone(before.headMap(middle), after.headMap(middle), added.headSet(middle), found);
-        gone(before.tailMap(middle), after.tailMap(middle), added.tailSet(middle), found);
+        int split = Bisection.first(added.size(), i -> added.get(i).compareTo(middle) >= 0);
+        gone(before.headMap(middle), after.headMap(middle), added.subList(0, split), found);
+        gone(before.tailMap(middle), after.tailMap(middle), added.subList(split, added.size()), found);
     }
 }
