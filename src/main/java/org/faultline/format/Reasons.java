@@ -49,12 +49,12 @@ public final class Reasons {
     }
 
     private static boolean names(Detail detail, int pid) {
-        return detail instanceof Detail.Who who && who.pid() == pid
-                || detail instanceof Detail.Through through && through.pid() == pid;
+        return (detail instanceof Detail.Who who && who.pid() == pid)
+                || (detail instanceof Detail.Through through && through.pid() == pid);
     }
 
     private static boolean names(Detail detail, LayerId file) {
-        return detail instanceof Detail.Called called && called.layer().equals(file)
-                || detail instanceof Detail.PageOf page && page.file().equals(file);
+        return (detail instanceof Detail.Called called && called.layer().equals(file))
+                || (detail instanceof Detail.PageOf page && page.file().equals(file));
     }
 }

@@ -36,8 +36,10 @@ final class HeadlessRows {
                 new Row("copy-on-write", "one copy-on-write at 1e6 reverse-map records against 1e3; kept for each step "
                         + "of the trace", HeadlessRows::copyOnWrite),
                 new Row("poisons", "10 000 poisons in one run", HeadlessRows::poisons),
-                new Row("run-poisons", "`run` of 8 000 poisons against 2 000, each an act of its own, whole processes: as "
-                        + "JSON, as text", HeadlessRows::runPoisons),
+                new Row("run-poisons",
+                        "`run` of 8 000 poisons against 2 000, each an act of its own, whole processes: as "
+                                + "JSON, as text",
+                        HeadlessRows::runPoisons),
                 new Row("poison-owners", "one poison with 3 000 owners", () -> failure("owners", 50)),
                 new Row("poison-processes", "one poison with 1e5 processes of which one maps the page",
                         () -> failure("processes", 5)),
