@@ -3,8 +3,8 @@ package org.faultline.format;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.faultline.act.Act;
@@ -14,7 +14,6 @@ import org.faultline.address.LayerId;
 import org.faultline.format.shell.StepText;
 import org.faultline.format.words.DesignText;
 import org.faultline.format.words.LessonWords;
-import org.faultline.format.words.Sentences;
 import org.faultline.lesson.Ask;
 import org.faultline.lesson.AskKind;
 import org.faultline.lesson.Goal;
@@ -22,8 +21,6 @@ import org.faultline.lesson.Reply;
 import org.faultline.lesson.key.Keyed;
 import org.faultline.lesson.key.Mark;
 import org.faultline.machine.Machine;
-import org.faultline.reason.Detail;
-import org.faultline.reason.Why;
 import org.faultline.trace.Trace;
 import org.faultline.trace.Verdict;
 
@@ -80,10 +77,10 @@ public record LessonText(Machine machine) {
     public static String answer(Keyed.Key key, Reply answer) {
         return switch (answer) {
             case Reply.NotSure n -> LessonWords.text("not-sure");
-            case Reply.Picked p -> p.ids().isEmpty() ? LessonWords.text("nobody") : named(key, p.ids());
+            case Reply.Picked p -> p.ids().isEmpty() ? LessonWords.text("nobody") : named(offered(key), p.ids());
             case Reply.Number n -> number(key.ask(), n.value());
-            case Reply.Chosen c -> named(key, List.of(c.id()));
-            case Reply.Ordered o -> named(key, o.ids());
+            case Reply.Chosen c -> named(offered(key), List.of(c.id()));
+            case Reply.Ordered o -> named(offered(key), o.ids());
         };
     }
 
@@ -91,9 +88,14 @@ public record LessonText(Machine machine) {
         return ask.kind() == AskKind.PFN || ask.kind() == AskKind.ADDRESS ? Hex.of(value) : Long.toString(value);
     }
 
-    private static String named(Keyed.Key key, Collection<String> ids) {
-        return ids.stream().map(id -> key.options().stream().filter(o -> o.id().equals(id)).findFirst()
-                .map(LessonText::option).orElse(id)).collect(Collectors.joining(", "));
+    private static String named(Map<String, Keyed.Option> offered, Collection<String> ids) {
+        return ids.stream().map(id -> Optional.ofNullable(offered.get(id)).map(LessonText::option).orElse(id))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** What is offered, by its id. */
+    private static Map<String, Keyed.Option> offered(Keyed.Key key) {
+        return key.options().stream().collect(Collectors.toMap(Keyed.Option::id, o -> o, (first, other) -> first));
     }
 
     /** Whether a goal is reached, where its number is {@code now}. */
@@ -108,17 +110,19 @@ public record LessonText(Machine machine) {
      * @param verdicts of the act that was asked about
      */
     public List<String> feedback(Keyed.Key key, Mark mark, List<Verdict> verdicts) {
+        Map<String, Keyed.Option> offered = offered(key);
+        Reasons reasons = new Reasons(machine, verdicts);
         List<String> all = new ArrayList<>();
         all.add(LessonWords.of(mark.judgement()));
         mark.given().ifPresent(g -> all.add(LessonWords.text("answered", answer(key, g))));
         mark.mistake().ifPresent(m -> all.add(LessonWords.of(m)));
         if (!mark.missed().isEmpty()) {
-            all.add(LessonWords.text("missed", named(key, mark.missed())));
+            all.add(LessonWords.text("missed", named(offered, mark.missed())));
         }
         mark.wrong().forEach(id -> all.add(LessonWords.text(key.ask().kind() == AskKind.OWNERS ? "unowned" : "false",
-                named(key, List.of(id)))));
+                named(offered, List.of(id)))));
         all.add(LessonWords.text("truth", answer(key, key.truth())));
-        Stream.concat(mark.missed().stream(), mark.wrong().stream()).forEach(id -> all.addAll(reasons(id, verdicts)));
+        Stream.concat(mark.missed().stream(), mark.wrong().stream()).forEach(id -> all.addAll(reasons.of(id)));
         if (!key.ask().words().explanation().isEmpty()) {
             all.add(key.ask().words().explanation());
         }
@@ -130,34 +134,5 @@ public record LessonText(Machine machine) {
         return mark.judgement() == Mark.Judgement.NOT_SURE ? LessonWords.text("second.unsure")
                 : LessonWords.text("second", mark.given().map(g -> answer(key, g)).orElse(""),
                         LessonWords.of(mark.judgement()));
-    }
-
-    /** Why a process was met or left alone, or a file acted on or not. */
-    public List<String> reasons(String id, List<Verdict> verdicts) {
-        Names names = new Names(machine);
-        Stream<String> people = verdicts.stream().flatMap(v -> v.mappers().stream())
-                .filter(m -> Integer.toString(m.pid()).equals(id))
-                .map(m -> because(names.process(m.pid()), m.reason(), detail -> names(detail, m.pid())));
-        Stream<String> files = verdicts.stream().flatMap(v -> v.owners().stream())
-                .filter(o -> o.file().filter(f -> f.value().equals(id)).isPresent())
-                .map(o -> because(o.label(), o.reason(), detail -> names(detail, o.file().orElseThrow())));
-        return Stream.concat(people, files).distinct().toList();
-    }
-
-    /** A reason that says whose it is, as it is; others with the name before them. */
-    private static String because(String who, List<Why> whys, Predicate<Detail> itself) {
-        String reason = Sentences.of(whys);
-        boolean said = whys.stream().flatMap(w -> w.details().stream()).anyMatch(itself);
-        return said ? reason : LessonWords.text("because", who, reason);
-    }
-
-    private static boolean names(Detail detail, int pid) {
-        return (detail instanceof Detail.Who who && who.pid() == pid)
-                || (detail instanceof Detail.Through through && through.pid() == pid);
-    }
-
-    private static boolean names(Detail detail, LayerId file) {
-        return (detail instanceof Detail.Called called && called.layer().equals(file))
-                || (detail instanceof Detail.PageOf page && page.file().equals(file));
     }
 }

@@ -39,12 +39,7 @@ public record Report(String title, String question, String design, String design
 
     /** The chapters of the story, in order. */
     List<Told> chapters() {
-        return Chapter.of(story).stream().map(c -> told(c, Toll.of(story, c))).toList();
-    }
-
-    /** The same for those who say the headlines alone: without the pages that are as they were before a chapter. */
-    List<Told> changes() {
-        return Chapter.of(story).stream().map(c -> told(c, Toll.changes(story, c))).toList();
+        return Toll.each(story).stream().map(this::told).toList();
     }
 
     /** The whole story in a few sentences. */
@@ -53,10 +48,11 @@ public record Report(String title, String question, String design, String design
             return Messages.text("summary.no-page");
         }
         Chapter last = Chapter.of(story).getLast();
-        return told(last, Toll.upTo(story, last)).toll.whole();
+        return told(Toll.upTo(story, last)).toll.whole();
     }
 
-    private Told told(Chapter chapter, Toll toll) {
+    private Told told(Toll toll) {
+        Chapter chapter = toll.chapter();
         return new Told(chapter.act(), toll, new TollText(toll, story.states().get(chapter.last())));
     }
 

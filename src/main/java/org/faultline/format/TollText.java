@@ -89,7 +89,7 @@ public final class TollText {
             parts.add(Messages.text("toll.wrong.read"));
         }
         if (parts.isEmpty() && (toll.failures() > 0 || toll.hit().isEmpty())
-                && toll.pages().stream().noneMatch(p -> p.how() == Toll.Page.How.WRONG || isJustCleared(p))) {
+                && toll.tally().wrong() == 0 && toll.pages().stream().noneMatch(TollText::isJustCleared)) {
             parts.add(Messages.text("toll.lost.none"));
         }
         return parts;
@@ -163,8 +163,8 @@ public final class TollText {
     }
 
     private String pages() {
-        long bad = toll.pages().stream().filter(Toll.Page::bad).count();
-        int all = toll.pages().size();
+        int bad = toll.tally().bad();
+        int all = toll.tally().all();
         if (all == 1) {
             return Messages.text("toll.sum.page." + toll.pages().getFirst().how().name());
         }
@@ -264,7 +264,7 @@ public final class TollText {
 
     /** How a page is. */
     public String state(Toll.Page page) {
-        if (toll.pages().size() == 1) {
+        if (toll.tally().all() == 1) {
             return Messages.text("toll.page." + page.how().name());
         }
         return Messages.text("toll.page.of." + page.how().name(), page.pfn());

@@ -100,6 +100,9 @@ public final class TraceMarkdown {
         rows("markdown.wrong", toll.wrong(), Toll.Lost::label, words::range);
         rows("markdown.filesystem", toll.filesystems(), words::where, words::state);
         rows("markdown.page", toll.pages(), page -> page.pfn().toString(), words::state);
+        if (toll.untold() > 0) {
+            row(Messages.text("markdown.page.more", toll.untold()), Messages.text("markdown.page.more.what"));
+        }
     }
 
     /** A table of two columns; none where there is nothing to stand in it. */

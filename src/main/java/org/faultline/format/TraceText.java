@@ -100,7 +100,7 @@ public final class TraceText {
             new VerdictText(lines, verdict, report.after(verdict), report.story().after()).write();
         }
         lines.blank();
-        List<Report.Told> chapters = report.changes();
+        List<Report.Told> chapters = report.chapters();
         if (chapters.size() > 1) {
             chapters.forEach(c -> lines.line(Messages.text("chapter", c.act(), c.toll().headline())));
         }

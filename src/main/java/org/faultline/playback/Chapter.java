@@ -3,6 +3,7 @@ package org.faultline.playback;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.faultline.address.Bisection;
 import org.faultline.trace.Step;
 import org.faultline.trace.Trace;
 
@@ -29,6 +30,9 @@ public record Chapter(int act, int first, int last) {
 
     /** The chapter of that act. */
     public static Optional<Chapter> of(Trace trace, int act) {
-        return of(trace).stream().filter(c -> c.act == act).findFirst();
+        List<Step> steps = trace.steps();
+        int first = Bisection.first(steps.size(), i -> steps.get(i).act() >= act);
+        int end = Bisection.first(steps.size(), i -> steps.get(i).act() > act);
+        return first == end ? Optional.empty() : Optional.of(new Chapter(act, first + 1, end));
     }
 }

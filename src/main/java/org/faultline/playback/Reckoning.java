@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.faultline.act.Act;
 import org.faultline.address.LayerId;
@@ -39,28 +38,37 @@ record Reckoning(Trace trace, Chapter first, Chapter last) {
     /** Where a range of a file that is lost ends. */
     private record End(LayerId file, long offset) {}
 
-    Toll toll() {
+    /** With the pages that were harmed before it; they are those behind it then. */
+    Toll toll(Harmed harmed) {
         List<Verdict> failed = failed();
-        return toll(failed, pages(failed, true));
-    }
-
-    /** The same, without pages of earlier failures that are as they were. */
-    Toll changes() {
-        List<Verdict> failed = failed();
-        return toll(failed, pages(failed, false));
+        List<Toll.Hit> hit = hit();
+        List<Verdict> gone = gone();
+        Harmed.Told pages = harmed.through(new Changes(before(), after(), poisoned(failed)), failed);
+        return new Toll(last, failed.size(), broken(), lost(gone), ranges(owners(gone, true)),
+                ranges(owners(wrong(failed), false)), isWrongRead(), bytes(gone), bytesBack(gone), hit,
+                spared(failed, hit),
+                filesystems(failed), pages.pages(), pages.tally(), repairs());
     }
 
     private List<Verdict> failed() {
         return trace.verdicts(first.act(), last.act());
     }
 
-    private Toll toll(List<Verdict> failed, List<Toll.Page> pages) {
-        List<Toll.Hit> hit = hit();
-        List<Verdict> gone = failed.stream().filter(v -> v.mended().isEmpty()).toList();
-        return new Toll(last, failed.size(), broken(), lost(gone), ranges(owners(gone, true)),
-                ranges(owners(wrong(failed), false)), isWrongRead(), bytes(gone), bytesBack(gone), hit,
-                spared(failed, hit),
-                filesystems(failed), pages, repairs());
+    /** The failures that no watcher mended. */
+    private List<Verdict> gone() {
+        return failed().stream().filter(v -> v.mended().isEmpty()).toList();
+    }
+
+    /** How many bytes of files are lost. */
+    long bytes() {
+        return bytes(gone());
+    }
+
+    /** The pages that went bad. */
+    private List<Pfn> poisoned(List<Verdict> failed) {
+        return Stream.concat(failed.stream().map(Verdict::pfn), steps().stream()
+                .flatMap(s -> s.event() instanceof TraceEvent.Poisoned p ? Stream.of(p.pfn()) : Stream.of()))
+                .distinct().toList();
     }
 
     private Machine before() {
@@ -225,7 +233,7 @@ record Reckoning(Trace trace, Chapter first, Chapter last) {
                 verdict.block().filter(b -> !data));
     }
 
-    private List<Toll.Hit> hit() {
+    List<Toll.Hit> hit() {
         Map<Integer, List<TraceEvent.Signalled>> sent = new LinkedHashMap<>();
         for (Step step : steps()) {
             if (step.event() instanceof TraceEvent.Signalled s) {
@@ -299,41 +307,5 @@ record Reckoning(Trace trace, Chapter first, Chapter last) {
             return Toll.Fared.State.SHUT_DOWN;
         }
         return filesystem.mount().active() ? Toll.Fared.State.ALIVE : Toll.Fared.State.NOT_MOUNTED;
-    }
-
-    private List<Toll.Page> pages(List<Verdict> failed, boolean whole) {
-        SequencedMap<Pfn, Toll.Page> all = new LinkedHashMap<>();
-        earlier(failed, whole).filter(v -> wasHarmed(v.pfn()))
-                .forEach(v -> all.put(v.pfn(), Toll.Page.of(v, after()).since(v, before())));
-        failed.forEach(v -> all.put(v.pfn(), Toll.Page.of(v, after())));
-        return List.copyOf(all.values());
-    }
-
-    /** The failures before; where only changes are wanted and there are none, those about which a watcher lied. */
-    private Stream<Verdict> earlier(List<Verdict> failed, boolean whole) {
-        boolean none = !whole && isAsBefore(failed);
-        return none && before().watchers().isEmpty() ? Stream.of()
-                : trace.verdicts(0, first.act() - 1).stream().filter(v -> !none || v.isWrong());
-    }
-
-    /**
-     * Whether nothing is otherwise with any page that was bad or undefined before: what is the same object did not change, and no
-     * page is listed as bad no longer.
-     */
-    private boolean isAsBefore(List<Verdict> failed) {
-        long added = failed.stream().map(Verdict::pfn).distinct()
-                .filter(p -> before().bad(p).isEmpty() && after().bad(p).isPresent()).count();
-        return before().undefined() == after().undefined() && after().bad().size() == before().bad().size() + added
-                && isSame(before().filesystems(), after().filesystems())
-                && isSame(before().devices(), after().devices());
-    }
-
-    private static boolean isSame(List<?> before, List<?> after) {
-        return before.size() == after.size()
-                && IntStream.range(0, before.size()).allMatch(i -> before.get(i) == after.get(i));
-    }
-
-    private boolean wasHarmed(Pfn page) {
-        return before().bad(page).isPresent() || !before().undefined().of(page).isNone();
     }
 }

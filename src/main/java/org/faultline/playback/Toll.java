@@ -1,5 +1,6 @@
 package org.faultline.playback;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.faultline.address.LayerId;
@@ -29,13 +30,14 @@ import org.faultline.trace.Verdict;
  * @param bytesBack the same of what is written anew
  * @param spared who maps a page that went bad and was not hit
  * @param filesystems those that lie on these pages or shut down; all of them where there is none
- * @param pages those that were bad at some time
+ * @param pages those that failed or came to be otherwise, and the last of those that failed before and are as they were
+ * @param tally how many pages there are with those that are not told
  * @param repairs how programs ended that repair
  */
 public record Toll(Chapter chapter, int failures, List<Broken> broken, List<Lost> lost, List<Lost> back,
         List<Lost> wrong,
         boolean wrongRead, long bytes, long bytesBack, List<Hit> hit, List<Spared> spared, List<Fared> filesystems,
-        List<Page> pages,
+        List<Page> pages, Tally tally,
         List<TraceEvent.Repaired> repairs) {
     /**
      * The kernel itself broke: it stopped with an oops, or a failure that it handled never comes to its end.
@@ -153,9 +155,9 @@ public record Toll(Chapter chapter, int failures, List<Broken> broken, List<Lost
                     after.bad(verdict.pfn()).isPresent() ? After.BAD : state, !since.isNobodys(verdict.pfn()), true);
         }
 
-        /** The same, which came to be so since {@code before}, or did not. */
-        Page since(Verdict verdict, Machine before) {
-            return new Page(pfn, state, after, owned, how() != of(verdict, before).how());
+        /** The same, which was so before. */
+        Page asBefore() {
+            return new Page(pfn, state, after, owned, false);
         }
 
         public How how() {
@@ -172,6 +174,14 @@ public record Toll(Chapter chapter, int failures, List<Broken> broken, List<Lost
         }
     }
 
+    /**
+     * How many pages failed, here or before, and were not good again before.
+     *
+     * @param bad how many of them are bad
+     * @param wrong how many of them can be read and are wrong
+     */
+    public record Tally(int all, int bad, int wrong) {}
+
     public Toll {
         broken = List.copyOf(broken);
         lost = List.copyOf(lost);
@@ -186,20 +196,38 @@ public record Toll(Chapter chapter, int failures, List<Broken> broken, List<Lost
 
     /** The verdict of one chapter. */
     public static Toll of(Trace trace, Chapter chapter) {
-        return new Reckoning(trace, chapter, chapter).toll();
+        return new Reckoning(trace, chapter, chapter).toll(Harmed.before(trace, chapter));
     }
 
-    /**
-     * The verdict of one chapter, with those pages alone that failed in it or came to be otherwise: for those who tell all
-     * chapters of a run, of which each would list the pages of all before it.
-     */
-    public static Toll changes(Trace trace, Chapter chapter) {
-        return new Reckoning(trace, chapter, chapter).changes();
+    /** The verdicts of all chapters of a run, in order: what each adds to those before it is counted on. */
+    public static List<Toll> each(Trace trace) {
+        Harmed harmed = new Harmed();
+        List<Toll> all = new ArrayList<>();
+        for (Chapter chapter : Chapter.of(trace)) {
+            all.add(new Reckoning(trace, chapter, chapter).toll(harmed));
+        }
+        return List.copyOf(all);
     }
 
     /** The verdict of a run from its beginning to the end of that chapter. */
     public static Toll upTo(Trace trace, Chapter last) {
-        return new Reckoning(trace, Chapter.of(trace).getFirst(), last).toll();
+        Chapter first = Chapter.of(trace).getFirst();
+        return new Reckoning(trace, first, last).toll(Harmed.before(trace, first));
+    }
+
+    /** Whom one chapter hit. */
+    public static List<Hit> hit(Trace trace, Chapter chapter) {
+        return new Reckoning(trace, chapter, chapter).hit();
+    }
+
+    /** How many bytes of files are lost with one chapter. */
+    public static long bytes(Trace trace, Chapter chapter) {
+        return new Reckoning(trace, chapter, chapter).bytes();
+    }
+
+    /** How many pages are as they were and not told. */
+    public int untold() {
+        return tally.all - pages.size();
     }
 
     /** Those who were hit in that way. */

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.faultline.address.Pfn;
 import org.faultline.export.Export;
 import org.faultline.format.LessonText;
+import org.faultline.format.Reasons;
 import org.faultline.format.words.LessonWords;
 import org.faultline.grading.Exam;
 import org.faultline.lesson.AskKind;
@@ -75,9 +76,9 @@ record Exercise(Exam exam, Exam.Variant variant, int number, Keyed.Key key) {
         return String.join(" ", said);
     }
 
-    /** Why one of what is offered is or is not among those. */
-    List<String> reasons(String id) {
-        return words().reasons(id, trace().verdicts(key.ask().act(), key.ask().act()));
+    /** Why each of what is offered is or is not among those. */
+    Reasons reasons() {
+        return new Reasons(trace().before(), trace().verdicts(key.ask().act(), key.ask().act()));
     }
 
     /**

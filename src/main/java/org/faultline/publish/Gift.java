@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.faultline.format.LessonText;
+import org.faultline.format.Reasons;
 import org.faultline.format.words.LessonWords;
 import org.faultline.grading.Exam;
 import org.faultline.lesson.Reply;
@@ -59,10 +60,11 @@ record Gift(Exam exam, List<Exam.Variant> variants) {
         String each = BigDecimal.valueOf(100).divide(BigDecimal.valueOf(Math.max(1, right.ids().size())), DIGITS,
                 RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
         boolean none = right.ids().isEmpty();
+        Reasons reasons = question.reasons();
         return question.key().options().stream().map(o -> {
             boolean fine = right.ids().contains(o.id());
             return line("~%" + (fine ? "" : "-") + each + "%", LessonText.option(o),
-                    fine ? "" : String.join(" ", question.reasons(o.id())));
+                    fine ? "" : String.join(" ", reasons.of(o.id())));
         }).collect(Collectors.joining()) + line(none ? "~%100%" : "~%-100%", LessonWords.text("nobody"), "");
     }
 

@@ -9,6 +9,7 @@ import org.faultline.export.Export;
 import org.faultline.export.Form;
 import org.faultline.format.LessonText;
 import org.faultline.format.NodeJson;
+import org.faultline.format.Reasons;
 import org.faultline.format.words.LessonWords;
 import org.faultline.grading.Exam;
 import org.faultline.lesson.Reply;
@@ -62,10 +63,9 @@ record LessonHtml(Exam exam, List<Exam.Variant> variants) {
     private static Node ask(Exercise question) {
         List<Node> options = question.key().options().stream()
                 .map(o -> Node.of(List.of(Node.of(o.id()), Node.of(LessonText.option(o))))).toList();
-        Node.Fields reasons = Node.Fields.EMPTY;
-        for (var option : question.key().options()) {
-            reasons = reasons.with(option.id(), Node.of(String.join(" ", question.reasons(option.id()))));
-        }
+        Reasons why = question.reasons();
+        Node.Fields reasons = Node.Fields.of(question.key().options().stream()
+                .map(o -> new Node.Field(o.id(), Node.of(String.join(" ", why.of(o.id()))))).toList(), 0);
         return Node.Fields.EMPTY.with("id", Node.of(question.key().ask().id()))
                 .with("question", Node.of(question.text()))
                 .with("page", LessonText.page(question.trace(), question.key().ask()).map(Node::of)

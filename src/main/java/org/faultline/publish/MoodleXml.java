@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.faultline.format.LessonText;
+import org.faultline.format.Reasons;
 import org.faultline.format.words.LessonWords;
 import org.faultline.grading.Exam;
 import org.faultline.lesson.Reply;
@@ -74,10 +75,11 @@ record MoodleXml(Exam exam, List<Exam.Variant> variants) {
     /** Nobody is one more choice, as nothing chosen is no answer. */
     private static String choices(Exercise question, Reply.Picked right) {
         String each = fraction(Math.max(1, right.ids().size()));
+        Reasons reasons = question.reasons();
         String others = question.key().options().stream().map(o -> {
             boolean fine = right.ids().contains(o.id());
             return answer(fine ? each : "-" + each, Markup.escape(LessonText.option(o)), fine ? ""
-                    : Markup.escape(String.join(" ", question.reasons(o.id()))));
+                    : Markup.escape(String.join(" ", reasons.of(o.id()))));
         }).collect(Collectors.joining());
         boolean none = right.ids().isEmpty();
         return others + answer(none ? "100" : "-100", Markup.escape(LessonWords.text("nobody")), "");

@@ -1,6 +1,7 @@
 package org.faultline.benchmark;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,10 @@ final class HeadlessRows {
                 new Row("copy-on-write", "one copy-on-write at 1e6 reverse-map records against 1e3; kept for each step "
                         + "of the trace", HeadlessRows::copyOnWrite),
                 new Row("poisons", "10 000 poisons in one run", HeadlessRows::poisons),
+                new Row("run-poisons",
+                        "`run` of 8 000 poisons against 2 000, each an act of its own, whole processes: as "
+                                + "JSON, as text",
+                        HeadlessRows::runPoisons),
                 new Row("poison-owners", "one poison with 3 000 owners", () -> failure("owners", 50)),
                 new Row("poison-processes", "one poison with 1e5 processes of which one maps the page",
                         () -> failure("processes", 5)),
@@ -98,6 +103,25 @@ final class HeadlessRows {
         return Measured.of(
                 new Figure("time", Unit.MILLISECONDS, times.median(), 1000, kept.text("steps") + " steps"),
                 new Figure("memory", Unit.BYTES, kept.number("bytes"), 200 << 20, "kept by the trace"));
+    }
+
+    /** Four times as many bad pages may take four times as long, with the start of the process in both. */
+    private static Result runPoisons() throws IOException, InterruptedException {
+        return Measured.of(runPoisons("json"), runPoisons("text"));
+    }
+
+    private static Figure runPoisons(String format) throws IOException, InterruptedException {
+        Path few = new LargeDocument(100, 10, 1, 2_000).in(Workshop.FOLDER);
+        Path many = new LargeDocument(100, 10, 1, 8_000).in(Workshop.FOLDER);
+        List<Double> small = new ArrayList<>();
+        List<Double> large = new ArrayList<>();
+        for (int turn = 0; turn < TURNS; turn++) {
+            small.add(Child.of(Unheard.class, List.of(), LONG, "run", "--format", format, few).millis());
+            large.add(Child.of(Unheard.class, List.of(), LONG, "run", "--format", format, many).millis());
+        }
+        double least = new Times(small).fastest();
+        double most = new Times(large).fastest();
+        return Figure.times(format, most, least, 4, "2 000 pages " + ms(least) + ", 8 000 pages " + ms(most));
     }
 
     private static Result failure(String many, double limit) throws IOException {

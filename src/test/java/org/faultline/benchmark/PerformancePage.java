@@ -5,28 +5,30 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The page with the size table.
+ * The page with the size table. Each row says when it was measured and how busy the machine was at the beginning.
  *
  * @param glass what windows were shown on
  * @param results in the order of the table
  */
 record PerformancePage(Hardware hardware, String glass, List<Line> results) {
     private static final String BEFORE = "/benchmark/before.txt";
+    private static final String ROW = "| `";
 
     /** A row and what came of it. */
     record Line(Row row, Result result) {}
 
     String text() throws IOException {
         Map<String, String> before = before();
-        String rows = results.stream().map(line -> line(line, before.getOrDefault(line.row().name(), "")))
-                .collect(Collectors.joining("\n"));
+        String rows = String.join("\n", rows(before).values());
         return """
                 # How large, and how fast
 
@@ -40,7 +42,8 @@ record PerformancePage(Hardware hardware, String glass, List<Line> results) {
                 which the middle one counts. Files are assembled in a heap of 5 GiB that is there from the beginning, with the
                 parallel collector: the growth is that of our work, not of the collector's. The whole process beside it has a
                 heap of 768 MiB. Owners and misses are also timed in a heap that is there from the beginning, of 6 GiB: else
-                half of what is timed is the system handing out memory that nobody touched before.
+                half of what is timed is the system handing out memory that nobody touched before. A row that was measured
+                alone since then, with `-Dfaultline.benchmark.enter=true`, has another day in its last column.
 
                 | | |
                 |---|---|
@@ -52,17 +55,43 @@ record PerformancePage(Hardware hardware, String glass, List<Line> results) {
                 | windows | %s |
                 | before | commit %s |
 
-                | row | what | at most | measured | beside it, in the same run | before | |
-                |---|---|---|---|---|---|---|
+                | row | what | at most | measured | beside it, in the same run | before | | on |
+                |---|---|---|---|---|---|---|---|
                 %s
 
                 The documents are made by `LargeDocument` in `src/test/java/org/faultline/benchmark`: of four files one lies where
                 the document says, two where the allocator puts them, and one shares an earlier one's blocks. What is kept in
                 memory is the heap in use after a full collection, with and without it.
                 """
-                .formatted(LocalDate.now(ZoneOffset.UTC), hardware.processor(), hardware.cores(), hardware.load(),
+                .formatted(today(), hardware.processor(), hardware.cores(), hardware.load(),
                         hardware.memory(), hardware.system(), hardware.jdk(), glass,
                         before.getOrDefault("commit", ""), rows);
+    }
+
+    /** A page that was written before, with these rows in it instead of its own, in an order of all rows. */
+    String into(String page, List<Row> order) throws IOException {
+        Map<String, String> rows = page.lines().filter(PerformancePage::isRow)
+                .collect(Collectors.toMap(PerformancePage::name, line -> line));
+        rows.putAll(rows(before()));
+        String table = order.stream().filter(row -> rows.containsKey(row.name())).map(row -> rows.get(row.name()))
+                .collect(Collectors.joining("\n", "", "\n"));
+        int first = page.indexOf("\n" + ROW) + 1;
+        int end = page.indexOf("\n\n", first) + 1;
+        return page.substring(0, first) + table + page.substring(end);
+    }
+
+    private SequencedMap<String, String> rows(Map<String, String> before) {
+        SequencedMap<String, String> rows = new LinkedHashMap<>();
+        results.forEach(l -> rows.put(l.row().name(), line(l, before.getOrDefault(l.row().name(), ""))));
+        return rows;
+    }
+
+    private static boolean isRow(String line) {
+        return line.startsWith(ROW);
+    }
+
+    private static String name(String line) {
+        return line.substring(ROW.length(), line.indexOf('`', ROW.length()));
     }
 
     /** What was measured, one line a row: what {@code before.txt} is made of. */
@@ -71,7 +100,7 @@ record PerformancePage(Hardware hardware, String glass, List<Line> results) {
                 .collect(Collectors.joining());
     }
 
-    private static String line(Line line, String before) {
+    private String line(Line line, String before) {
         String most = switch (line.result()) {
             case Result.Measured m -> m.figures().stream().map(Figure::atMost).distinct()
                     .collect(Collectors.joining("<br>"));
@@ -82,8 +111,13 @@ record PerformancePage(Hardware hardware, String glass, List<Line> results) {
                     .collect(Collectors.joining("<br>"));
             case Result.Unmeasured u -> "";
         };
-        return String.join(" | ", "| `" + line.row().name() + "`", line.row().what(), most, measured(line.result()),
-                beside, before, (line.result().isKept() ? "kept" : "**over**") + " |");
+        return String.join(" | ", ROW + line.row().name() + "`", line.row().what(), most, measured(line.result()),
+                beside, before, line.result().isKept() ? "kept" : "**over**",
+                today() + ", load " + hardware.load() + " |");
+    }
+
+    private static LocalDate today() {
+        return LocalDate.now(ZoneOffset.UTC);
     }
 
     private static String measured(Result result) {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class LongReportTest {
     private static final int PAGES = 100_000;
     private static final int STEPS = 10;
+    private static final int ACTS = 8_000;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Trace ONE = Engine.run(Trio.machine(),
             List.of(new Act.Poison(new Address.OfPfn(new Pfn(0x101C00)), new Notice.CorruptPfn())),
@@ -51,6 +52,37 @@ class LongReportTest {
                 () -> run.verdicts().stream().map(report::after).toList());
 
         assertThat(found).hasSize(PAGES).startsWith(ONE.before(), ONE.after(), ONE.before(), ONE.after());
+    }
+
+    @Test
+    void each_of_many_chapters_counts_the_pages_before_it_and_lists_the_last_of_them() {
+        Report report = poisons(ACTS);
+
+        List<Report.Told> told = Assertions.assertTimeoutPreemptively(PATIENCE, report::chapters);
+
+        assertThat(told.getLast().toll().summary()).endsWith("all " + ACTS + " pages are still bad.");
+        assertThat(told.getLast().typed().pages()).hasSize(13);
+        assertThat(told.getLast().typed().untold()).isEqualTo(ACTS - 13);
+    }
+
+    @Test
+    void the_story_in_markdown_tells_how_many_more_pages_are_as_they_were() {
+        Report report = poisons(15);
+
+        String told = TraceMarkdown.write(report);
+
+        assertThat(told.substring(told.lastIndexOf("| Page |")))
+                .doesNotContain("| 0x101C01 |").contains("| 0x101C02 | Page 0x101C02 is still bad |",
+                        "| 0x101C0E | Page 0x101C0E is still bad |", "| 2 more | As before |");
+        assertThat(told.lines().filter("| 1 more | As before |"::equals)).hasSize(1);
+    }
+
+    /** A run of so many acts, of which each makes the page bad behind the one before. */
+    private static Report poisons(int acts) {
+        Trace run = Engine.run(Trio.machine(), IntStream.range(0, acts).<Act>mapToObj(
+                page -> new Act.Poison(new Address.OfPfn(new Pfn(0x101C00 + page)), new Notice.CorruptPfn())).toList(),
+                Designs.find("linux-6.12").orElseThrow());
+        return new Report("Many", "", "", "", Trace.none("", run.before()), run);
     }
 
     /** A run of so many failures, of {@link #STEPS} steps each, after which the machine is by turns one and another. */

@@ -182,5 +182,8 @@ final class VerdictCard {
                         p.how() == Toll.Page.How.CLEARED || p.how() == Toll.Page.How.WRONG ? Sign.LOST : Sign.FINE,
                         text.state(p), "", List.of(),
                         p.state().isBad() ? List.of() : List.of(Sentences.cure(p.state())), List.of())));
+        if (toll.untold() > 0) {
+            findings.add(Finding.of(Sign.AWAY, WindowText.text("verdict.pages.more", toll.untold()), "", List.of()));
+        }
     }
 }

@@ -41,8 +41,14 @@ record AskedFailure(Played played, Ask ask, Chapter chapter, Optional<Verdict> f
         return played.trace().states().get(chapter.last());
     }
 
-    Toll toll() {
-        return Toll.of(played.trace(), chapter);
+    /** Whom it hit. */
+    List<Toll.Hit> hit() {
+        return Toll.hit(played.trace(), chapter);
+    }
+
+    /** How many bytes of files are lost with it. */
+    long bytesLost() {
+        return Toll.bytes(played.trace(), chapter);
     }
 
     /** Where the page was when it went bad. */

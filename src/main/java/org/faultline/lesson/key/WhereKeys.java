@@ -124,7 +124,7 @@ record WhereKeys(AskedFailure failure) {
 
     /** How many bytes of files are lost. */
     Keyed.Key bytesLost() {
-        long lost = failure.toll().bytes();
+        long lost = failure.bytesLost();
         List<Trap> traps = new ArrayList<>();
         failure.signals().map(TraceEvent.Signalled::signal).map(Signal::lsb).distinct().filter(lsb -> lsb > 0)
                 .forEach(lsb -> traps.add(trap(Mistake.MAPPING_FOR_MEDIA, 1L << lsb)));

@@ -28,7 +28,7 @@ record WhoKeys(AskedFailure failure) {
 
     /** Who is dead afterwards. */
     Keyed.Key killed() {
-        Set<Integer> dead = failure.toll().hit(Toll.Hit.How.KILLED).stream().map(Toll.Hit::pid)
+        Set<Integer> dead = failure.hit().stream().filter(h -> h.how() == Toll.Hit.How.KILLED).map(Toll.Hit::pid)
                 .collect(Collectors.toCollection(TreeSet::new));
         return people(dead, Stream.of(trap(Mistake.SIGNALLED_FOR_KILLED, signals())));
     }

@@ -50,6 +50,19 @@ class VerdictCardTest {
     }
 
     @Test
+    void of_many_pages_that_are_as_they_were_the_last_are_told_and_the_others_counted() {
+        Session many = trio.at(Integer.MAX_VALUE);
+        for (int page = 1; page < 16; page++) {
+            many = many.poison(new Address.OfPfn(new Pfn(0x101C00 + page)), new Notice.CorruptPfn()).at(99_999);
+        }
+        List<String> pages = findings(Cards.of(many, NOTHING)).stream().map(Finding::title)
+                .filter(t -> t.startsWith("Page")).toList();
+
+        assertThat(pages).hasSize(14).startsWith("Page 0x101C03 is still bad")
+                .endsWith("Page 0x101C0F is still bad", "Pages as before: 3 more");
+    }
+
+    @Test
     void a_kernel_oops_comes_first_under_a_sign_of_its_own_and_nothing_is_ticked_off_as_spared() {
         Session session = Windows.session("no-reverse-map").withDesign(Designs.find("linux-6.12").orElseThrow());
         Card card = Cards.of(session.at(Integer.MAX_VALUE), NOTHING);
