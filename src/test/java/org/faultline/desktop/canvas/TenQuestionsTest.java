@@ -124,11 +124,9 @@ class TenQuestionsTest {
             window.looks().reducedMotion().set(true);
             stage.setScene(window.scene(1280, 800));
             window.model().seek(asked.step);
-            stage.getScene().lookup("#stack-canvas").requestFocus();
-        });
-        robot.interact(() -> {
             stage.getScene().getRoot().applyCss();
             stage.getScene().getRoot().layout();
+            stage.getScene().lookup("#stack-canvas").requestFocus();
         });
         return window;
     }
