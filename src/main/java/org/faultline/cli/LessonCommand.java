@@ -89,6 +89,9 @@ final class LessonCommand implements Callable<Integer> {
         }
         Exam.Variant variant = exam.variant(student).orElseThrow(
                 () -> new Refused(spec, "--student " + student + ": this variant of the lesson cannot be run."));
+        if (predictions.isEmpty() && out.isPresent()) {
+            throw new Refused(spec, "-o keeps what is predicted: say that with --predict.");
+        }
         return predictions.isEmpty() ? ask(exam, variant) : answer(exam, variant);
     }
 

@@ -232,7 +232,7 @@ public final class MainWindow {
     private List<Pane> ours(PaneView view, Background background, Dialogs dialogs, Desk desk) {
         return List.of(new CanvasPane(canvas, looks, v -> new QuestionBand(v, looks), () -> load(Screens.BEGIN)),
                 new BuildPane(() -> load(Screens.BUILD)), new InspectorPane(),
-                new LessonPane(then -> documents.leaving(view.predicting(), then)),
+                new LessonPane(then -> documents.leaving(view.predicting(), then), documents::openLesson),
                 new TimelinePane(model, player, looks),
                 new EventsPane(looks), new ProcessesPane(), new OwnersPane(),
                 new HeatPane(looks, background.beside()), new GridPane(looks, new PageDeeds(builder, view)),

@@ -46,13 +46,10 @@ public final class LessonPage {
         LessonPage page = new LessonPage(lesson, trace);
         page.lines.line(title);
         for (int i = 0; i < keys.size(); i++) {
-            page.lines.blank();
-            page.lines.wrapped("", keys.get(i).ask().id() + "  " + page.text.question(keys.get(i).ask()));
-            page.text
-                    .feedback(keys.get(i), marks.get(i),
-                            trace.verdicts(keys.get(i).ask().act(), keys.get(i).ask().act()))
-                    .forEach(said -> page.lines.wrapped("    ", said));
             Keyed.Key key = keys.get(i);
+            page.lines.blank();
+            page.lines.wrapped("", key.ask().id() + "  " + page.text.question(key.ask()));
+            page.text.feedback(key, marks.get(i), trace).forEach(said -> page.lines.wrapped("    ", said));
             Optional.ofNullable(again.get(key.ask()))
                     .ifPresent(m -> page.lines.wrapped("    ", LessonText.second(key, m)));
         }

@@ -22,7 +22,6 @@ import org.faultline.lesson.key.Keyed;
 import org.faultline.lesson.key.Mark;
 import org.faultline.machine.Machine;
 import org.faultline.trace.Trace;
-import org.faultline.trace.Verdict;
 
 /** What a lesson asks and says, in sentences about one stack. */
 public record LessonText(Machine machine) {
@@ -107,11 +106,11 @@ public record LessonText(Machine machine) {
     /**
      * What is said to an answer: first about this wrong one, then what is true.
      *
-     * @param verdicts of the act that was asked about
+     * @param trace of what was asked about
      */
-    public List<String> feedback(Keyed.Key key, Mark mark, List<Verdict> verdicts) {
+    public List<String> feedback(Keyed.Key key, Mark mark, Trace trace) {
         Map<String, Keyed.Option> offered = offered(key);
-        Reasons reasons = new Reasons(machine, verdicts);
+        Reasons reasons = new Reasons(trace, key.ask().act());
         List<String> all = new ArrayList<>();
         all.add(LessonWords.of(mark.judgement()));
         mark.given().ifPresent(g -> all.add(LessonWords.text("answered", answer(key, g))));

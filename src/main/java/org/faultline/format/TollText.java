@@ -24,6 +24,9 @@ import org.faultline.trace.TraceEvent;
 
 /** The verdict of a chapter or of a run in words: a headline, a summary, and what stands in each place of the card. */
 public final class TollText {
+    /** So many pages are named in a headline. */
+    private static final int MOST_NAMED = 4;
+
     private final Toll toll;
     private final Names names;
 
@@ -47,8 +50,12 @@ public final class TollText {
         parts.addAll(losses());
         toll.filesystems().stream().filter(Fared::now)
                 .forEach(f -> parts.add(Messages.text("toll.shuts", filesystem(f))));
-        toll.pages().stream().filter(p -> !p.bad() && p.now())
+        List<Toll.Page> readable = toll.pages().stream().filter(p -> !p.bad() && p.now()).toList();
+        readable.stream().limit(MOST_NAMED)
                 .forEach(p -> parts.add(Messages.text("toll.brief." + p.how().name(), p.pfn())));
+        if (readable.size() > MOST_NAMED) {
+            parts.add(Messages.text("toll.brief.more", readable.size() - MOST_NAMED));
+        }
         return capital(String.join(", ", parts));
     }
 

@@ -3,6 +3,7 @@ package org.faultline.grading;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
@@ -24,19 +25,19 @@ final class AnswerCode {
 
     /** Whether a text is meant as a code. */
     static boolean isCode(String text) {
-        String bare = bare(text);
+        String bare = bare(text).toUpperCase(Locale.ROOT);
         return bare.startsWith("FL1-") || bare.startsWith("FL0-");
     }
 
     private static String bare(String text) {
-        return text.replaceFirst("^[\uFEFF>\\s]+", "").strip();
+        return text.replaceAll("[\uFEFF\u00A0\u200B\u2060\"'`]", "").replaceFirst("^[>\\s]+", "").strip();
     }
 
     /** The text that a code stands for; nothing where it is no whole code. */
     static Optional<byte[]> text(String code) {
         String stripped = bare(code);
         Optional<byte[]> bytes = bytes(stripped.substring(4)).filter(b -> b.length > SUM);
-        return bytes.flatMap(b -> stripped.startsWith("FL1-") ? inflated(b) : Optional.of(rest(b)))
+        return bytes.flatMap(b -> stripped.toUpperCase(Locale.ROOT).startsWith("FL1-") ? inflated(b) : Optional.of(rest(b)))
                 .filter(text -> sum(text) == ByteBuffer.wrap(bytes.orElseThrow()).getInt());
     }
 
@@ -54,7 +55,7 @@ final class AnswerCode {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         int held = 0;
         int bits = 0;
-        for (char c : code.toUpperCase(java.util.Locale.ROOT).toCharArray()) {
+        for (char c : code.toUpperCase(Locale.ROOT).toCharArray()) {
             int value = LETTERS.indexOf(c);
             if (value >= 0) {
                 held = held << BITS | value;

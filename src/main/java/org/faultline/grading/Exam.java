@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.faultline.budget.Budget;
 import org.faultline.document.TopologyDocument;
+import org.faultline.format.NodeJson;
 import org.faultline.lesson.Lesson;
 import org.faultline.lesson.Level;
 import org.faultline.lesson.Variants;
@@ -98,6 +99,11 @@ public final class Exam {
         return varied;
     }
 
+    /** Whether all is asked there that the lesson asks. */
+    public boolean isWhole(Variant variant) {
+        return variant.session().lesson().map(Lesson::asks).filter(lesson.asks()::equals).isPresent();
+    }
+
     /** So many different variants as there are, but no more than {@code most}: those whose rows come first. */
     public List<Variant> variants(int most) {
         List<Variant> all = new ArrayList<>();
@@ -133,7 +139,7 @@ public final class Exam {
         long times = 1;
         for (Variation.Pool pool : pools()) {
             OptionalInt row = IntStream.range(0, pool.rows().size())
-                    .filter(r -> Variants.with(varied, pool, r).root().equals(varied.root())).findFirst();
+                    .filter(r -> isRow(varied, pool, r)).findFirst();
             if (row.isEmpty()) {
                 return row;
             }
@@ -141,6 +147,12 @@ public final class Exam {
             times = Math.min(times * pool.rows().size(), MANY);
         }
         return number < MANY ? OptionalInt.of((int) number) : OptionalInt.empty();
+    }
+
+    /** Whether that row of a pool is what a document says, wherever in a file that stands. */
+    private static boolean isRow(TopologyDocument varied, Variation.Pool pool, int row) {
+        return IntStream.range(0, pool.places().size()).allMatch(i -> varied.find(pool.places().get(i))
+                .map(NodeJson::line).filter(NodeJson.line(pool.rows().get(row).get(i))::equals).isPresent());
     }
 
     /** The document of a variant, from 0; without a session where it cannot be run. */

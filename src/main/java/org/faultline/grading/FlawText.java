@@ -16,6 +16,8 @@ public record FlawText(Lesson lesson) {
             case Flaw.NoAnswer f -> LessonWords.text("flaw.no-answer", where(f.pool(), f.row()), f.ask().id(),
                     LessonWords.of(f.reason()));
             case Flaw.OtherKind f -> LessonWords.text("flaw.other-kind", where(f.pool(), f.row()), f.ask().id());
+            case Flaw.OtherLesson f -> LessonWords.text("flaw.other-lesson", where(f.pool(), f.row()));
+            case Flaw.NotBegun f -> LessonWords.text("flaw.not-begun");
             case Flaw.AlreadyTold f -> LessonWords.text("flaw.told", where(f.pool(), f.row()), f.ask().id(),
                     LessonText.told(f.said(), f.instead()));
         };

@@ -58,7 +58,7 @@ public record Grader(Exam exam) {
     }
 
     private Graded predicted(String file, AnswerSheet sheet, double most) {
-        return exam.variant(sheet.student()).map(variant -> {
+        return exam.variant(sheet.student()).filter(exam::isWhole).map(variant -> {
             List<Mark> marks = Keyed.answered(variant.keys()).stream()
                     .map(key -> Mark.of(key, sheet.answer(key.ask().id()))).toList();
             double points = marks.stream().mapToDouble(Mark::points).sum();

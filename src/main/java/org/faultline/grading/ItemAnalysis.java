@@ -63,7 +63,7 @@ public record ItemAnalysis(Ask ask, int answered, int right, int unsure, Optiona
                 answered += m.given().isPresent() ? 1 : 0;
                 right += m.judgement() == Mark.Judgement.RIGHT ? 1 : 0;
                 unsure += m.judgement() == Mark.Judgement.NOT_SURE ? 1 : 0;
-                m.given().filter(g -> m.share() < 1 && !(g instanceof Reply.NotSure))
+                m.given().filter(g -> m.judgement() != Mark.Judgement.RIGHT && !(g instanceof Reply.NotSure))
                         .ifPresent(g -> wrong.merge(text(marks, row, m, g), 1, Integer::sum));
                 m.mistake().ifPresent(why -> mistakes.merge(why, 1, Integer::sum));
                 marks.second(row, row.marks().indexOf(m)).ifPresent(again::add);

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.faultline.act.Address;
 import org.faultline.budget.Budget;
 import org.faultline.lesson.Ask;
+import org.faultline.lesson.Level;
 import org.faultline.lesson.Reply;
 import org.faultline.lesson.Variation;
 import org.faultline.lesson.key.Keyed;
@@ -33,6 +34,12 @@ public record LessonCheck(Exam exam) {
 
         /** Nobody is the answer for some, and somebody for others; or one is right whatever is answered. */
         record OtherKind(int pool, int row, Ask ask) implements Flaw {}
+
+        /** Something else is asked there, or nothing any more. */
+        record OtherLesson(int pool, int row) implements Flaw {}
+
+        /** Where it is to be built, what is left without the blanks cannot be run. */
+        record NotBegun(int pool, int row) implements Flaw {}
 
         /**
          * What is said of the page before anybody answers is the answer already.
@@ -63,6 +70,9 @@ public record LessonCheck(Exam exam) {
         List<Flaw> flaws = new ArrayList<>();
         Optional<Exam.Variant> start = exam.variant(first);
         look(new Tried(-1, 0, first), start, start, flaws);
+        if (exam.lesson().levels().contains(Level.BUILT) && exam.begin("", Level.BUILT).session().isEmpty()) {
+            flaws.add(new Flaw.NotBegun(-1, 0));
+        }
         int tried = 1;
         for (int pool = 0; pool < pools.size(); pool++) {
             for (int row = 1; row < pools.get(pool).rows().size(); row++) {
@@ -75,19 +85,23 @@ public record LessonCheck(Exam exam) {
         return List.copyOf(flaws);
     }
 
-    private static void look(Tried tried, Optional<Exam.Variant> variant, Optional<Exam.Variant> start,
+    private void look(Tried tried, Optional<Exam.Variant> variant, Optional<Exam.Variant> start,
             List<Flaw> flaws) {
         if (variant.isEmpty()) {
             flaws.add(new Flaw.NotRun(tried.pool, tried.row));
             return;
         }
         List<Keyed> keys = variant.get().keys();
+        if (!exam.isWhole(variant.get())) {
+            flaws.add(new Flaw.OtherLesson(tried.pool, tried.row));
+            return;
+        }
         IntStream.range(0, keys.size()).forEach(i -> {
             switch (keys.get(i)) {
                 case Keyed.Unanswerable none ->
                         flaws.add(new Flaw.NoAnswer(tried.pool, tried.row, none.ask(), none.reason()));
                 case Keyed.Key key -> {
-                    boolean other = start.map(s -> s.keys().get(i)).filter(Keyed.Key.class::isInstance)
+                    boolean other = start.filter(exam::isWhole).map(s -> s.keys().get(i)).filter(Keyed.Key.class::isInstance)
                             .map(Keyed.Key.class::cast).filter(k -> isEmpty(k) != isEmpty(key)).isPresent();
                     if (other) {
                         flaws.add(new Flaw.OtherKind(tried.pool, tried.row, key.ask()));

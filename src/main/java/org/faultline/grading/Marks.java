@@ -9,6 +9,7 @@ import org.faultline.format.LessonPage;
 import org.faultline.format.LessonText;
 import org.faultline.format.words.LessonWords;
 import org.faultline.lesson.AnswerSheet;
+import org.faultline.lesson.Level;
 import org.faultline.lesson.key.AnswerKey;
 import org.faultline.lesson.key.Keyed;
 import org.faultline.lesson.key.Mark;
@@ -56,7 +57,7 @@ public record Marks(Exam exam, List<Graded> rows, String source) {
         if (!row.isGraded()) {
             return title() + "\n\n" + remark(row) + "\n";
         }
-        if (row.marks().isEmpty()) {
+        if (row.sheet().filter(s -> s.level() == Level.BUILT).isPresent()) {
             return title() + "\n\n" + built(row).stream().map(line -> line + "\n").collect(Collectors.joining());
         }
         Exam.Variant variant = exam.variant(row.student()).orElseThrow();
@@ -77,8 +78,7 @@ public record Marks(Exam exam, List<Graded> rows, String source) {
         Mark one = row.marks().get(mark);
         Trace trace = variant.session().run().trace();
         Keyed.Key key = variant.key(one.ask().id()).orElseThrow();
-        return Stream.concat(new LessonText(trace.before()).feedback(key, one,
-                trace.verdicts(one.ask().act(), one.ask().act())).stream(),
+        return Stream.concat(new LessonText(trace.before()).feedback(key, one, trace).stream(),
                 second(row, key).map(m -> LessonText.second(key, m)).stream()).toList();
     }
 

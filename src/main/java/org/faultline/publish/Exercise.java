@@ -78,7 +78,7 @@ record Exercise(Exam exam, Exam.Variant variant, int number, Keyed.Key key) {
 
     /** Why each of what is offered is or is not among those. */
     Reasons reasons() {
-        return new Reasons(trace().before(), trace().verdicts(key.ask().act(), key.ask().act()));
+        return new Reasons(trace(), key.ask().act());
     }
 
     /**

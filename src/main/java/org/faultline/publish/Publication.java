@@ -34,7 +34,7 @@ public enum Publication {
             case MOODLE -> new MoodleXml(exam, variants).text();
             case GIFT -> new Gift(exam, variants).text();
             case HANDOUT -> new Handout(exam, variants.getFirst()).text();
-            case SLIDES -> Slides.of(exam).text();
+            case SLIDES -> Slides.of(exam, variants.getFirst()).text();
         };
     }
 }

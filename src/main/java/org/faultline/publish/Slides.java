@@ -28,7 +28,7 @@ import org.faultline.session.Session;
  * @param exercises lessons that are done afterwards
  * @param framed whether there is a welcome before them and a wrap-up behind, as in a unit
  */
-record Slides(String title, List<Exam> exams, List<Exam> exercises, boolean framed) {
+record Slides(String title, List<Exam> exams, List<Exam.Variant> shown, List<Exam> exercises, boolean framed) {
     /** So many minutes has the welcome. */
     static final int WELCOME = 2;
     /** So many minutes has the wrap-up. */
@@ -39,8 +39,8 @@ record Slides(String title, List<Exam> exams, List<Exam> exercises, boolean fram
     private static final int VOTED = 4;
 
     /** One lesson without anything around it. */
-    static Slides of(Exam exam) {
-        return new Slides(exam.document().title(), List.of(exam), List.of(), false);
+    static Slides of(Exam exam, Exam.Variant variant) {
+        return new Slides(exam.document().title(), List.of(exam), List.of(variant), List.of(), false);
     }
 
     /** How long all of it takes. */
@@ -53,7 +53,10 @@ record Slides(String title, List<Exam> exams, List<Exam> exercises, boolean fram
         if (framed) {
             parts.add(new Schedule.Part(WELCOME, List.of(welcome())));
         }
-        exams.forEach(exam -> parts.add(new Schedule.Part(exam.lesson().about().minutes(), lesson(exam))));
+        for (int i = 0; i < exams.size(); i++) {
+            Exam exam = exams.get(i);
+            parts.add(new Schedule.Part(exam.lesson().about().minutes(), lesson(exam, shown.get(i))));
+        }
         if (framed) {
             parts.add(new Schedule.Part(WRAP_UP, List.of(wrapUp())));
         }
@@ -79,10 +82,6 @@ record Slides(String title, List<Exam> exams, List<Exam> exercises, boolean fram
                 .collect(Collectors.joining("</li><li>", "<" + list + "><li>", "</li></" + list + ">"));
     }
 
-    private static List<Schedule.Slide> lesson(Exam exam) {
-        return exam.variant("").map(variant -> lesson(exam, variant)).orElse(List.of());
-    }
-
     private static List<Schedule.Slide> lesson(Exam exam, Exam.Variant variant) {
         List<Exercise> exercises = Exercise.of(exam, List.of(variant));
         Lesson.About about = exam.lesson().about();
@@ -97,8 +96,10 @@ record Slides(String title, List<Exam> exams, List<Exam> exercises, boolean fram
             asked.stream().filter(Slides::isAfterwards).forEach(q -> all.add(ask(q)));
             asked.forEach(q -> all.add(answer(q)));
         });
-        all.add(new Schedule.Slide("<h1>" + Markup.escape(LessonWords.text("slides.what")) + "</h1>"
-                + paragraph(about.explanation()), List.of(), USUAL));
+        if (!about.explanation().isEmpty()) {
+            all.add(new Schedule.Slide("<h1>" + Markup.escape(LessonWords.text("slides.what")) + "</h1>"
+                    + paragraph(about.explanation()), List.of(), USUAL));
+        }
         return all;
     }
 

@@ -3,8 +3,10 @@ package org.faultline.publish;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.faultline.format.TopologyJson;
 import org.faultline.format.words.LessonWords;
@@ -24,6 +26,8 @@ import org.faultline.session.OutFile;
 public record Unit(String title, List<Exam> exams, int taught) {
     /** So many variants of a lesson has a page at most. */
     private static final int VARIANTS = 16;
+    /** Names of pages that are of no lesson. */
+    private static final List<String> PAGES = List.of("index", "slides");
 
     public Unit {
         exams = List.copyOf(exams);
@@ -37,6 +41,12 @@ public record Unit(String title, List<Exam> exams, int taught) {
         return parts().stream().flatMap(p -> OutFile
                 .write(folder.resolve(p.name), Content.of(p.text.getBytes(StandardCharsets.UTF_8))).stream())
                 .findFirst();
+    }
+
+    /** An id that two lessons have, or that is the name of a page of its own: their files would be the same. */
+    public static Optional<String> clash(List<Exam> exams) {
+        Set<String> taken = new HashSet<>(PAGES);
+        return exams.stream().map(e -> e.lesson().id()).filter(id -> !taken.add(id)).findFirst();
     }
 
     private List<Part> parts() {
@@ -55,7 +65,9 @@ public record Unit(String title, List<Exam> exams, int taught) {
     }
 
     private Slides slides() {
-        return new Slides(title, exams.subList(0, taught), exams.subList(taught, exams.size()), true);
+        return new Slides(title, exams.subList(0, taught),
+                exams.subList(0, taught).stream().map(e -> e.variants(1).getFirst()).toList(),
+                exams.subList(taught, exams.size()), true);
     }
 
     private String index() {

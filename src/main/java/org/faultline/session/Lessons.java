@@ -31,6 +31,12 @@ public final class Lessons {
         return PACKED.names();
     }
 
+    /** The one that is best taken behind that; nothing behind the last, or behind one that does not come with the program. */
+    public static Optional<String> after(String name) {
+        int place = names().indexOf(name);
+        return place < 0 || place == names().size() - 1 ? Optional.empty() : Optional.of(names().get(place + 1));
+    }
+
     /** Opens the lesson of that name, as a document without a file; nothing when there is none. */
     public static Optional<Opened> open(String name) {
         return Shipped.LESSON.open(name);

@@ -25,7 +25,6 @@ final class AskBox extends VBox {
     private final Predicting predicting;
     private final List<Input> inputs = new ArrayList<>();
     private final Button lock = new Button();
-    private final Button talk = new Button();
     /** Whether it is asked once more, after one has talked about it. */
     private final boolean again;
     private Subscription listening = Subscription.EMPTY;
@@ -39,7 +38,7 @@ final class AskBox extends VBox {
         again = predicting.stand().get().vote() > 1;
         getChildren().addAll(
                 new Said(WindowText.text(again ? "lesson.number.again" : "lesson.number", number,
-                        sitting.lesson().asks().size()), "block-title"),
+                        sitting.lesson().asks().size(), worth(ask)), "block-title"),
                 new Said(text.question(ask), "question"));
         if (again) {
             getChildren().add(new Said(WindowText.text("lesson.talk"), "note"));
@@ -54,14 +53,28 @@ final class AskBox extends VBox {
             leave.setOnAction(event -> window.endVote());
             getChildren().add(leave);
         } else if (predicting.mayTalk()) {
-            talk.setText(WindowText.text("lesson.lock.talk"));
+            Button talk = new Button(WindowText.text("lesson.lock.talk"));
             talk.setId("lesson-talk");
             talk.setOnAction(event -> predicting.lockInAndTalk());
             getChildren().add(talk);
         }
         if (!again) {
-            getChildren().add(new Said(WindowText.text("lesson.free"), "note"));
+            getChildren().add(new Said(WindowText.text(predicting.stand().get().isHeld() ? "lesson.free" : "lesson.free.after"),
+                    "note"));
         }
+    }
+
+    private static String how(Ask ask) {
+        return switch (ask.kind()) {
+            case FILE_PAGE, FILE_OFFSET, BLOCK, PFN ->
+                    LessonText.how(ask) + " " + WindowText.text("lesson.point.at");
+            case SIGNALLED, KILLED, OWNERS, BYTES_LOST, ADDRESS_LSB, ADDRESS, SECTORS, FILES_LOST, SIGNAL_CODE, SURVIVES,
+                    NEXT_TOUCH, PAGE_AFTER, DESIGN, RECOVERY, CHAIN -> LessonText.how(ask);
+        };
+    }
+
+    private static String worth(Ask ask) {
+        return ask.weight() == 1 ? WindowText.text("lesson.point") : WindowText.text("lesson.points", ask.weight());
     }
 
     /** Who is not seen any more has nothing to say to the answer to something else. */
@@ -70,13 +83,12 @@ final class AskBox extends VBox {
         listening = scene == null ? Subscription.EMPTY : predicting.draft().subscribe(draft -> {
             inputs.forEach(input -> input.tell(draft));
             lock.setDisable(draft.isEmpty());
-            talk.setDisable(draft.isEmpty());
         });
     }
 
     private Node card(Keyed.Key key) {
         VBox card = new VBox(new Said(WindowText.text("lesson.yours"), "block-title"),
-                new Said(LessonText.how(key.ask()), "note"), input(key),
+                new Said(how(key.ask()), "note"), input(key),
                 new Said(WindowText.text(again ? "lesson.kept.again" : "lesson.kept"), "note"));
         card.getStyleClass().add("answer-card");
         return card;

@@ -51,10 +51,10 @@ public record AuthorPane(ViewSettings looks, Background background, Function<Pat
                 new AuthorController(window, new AuthorWork(window, background), where, open, looks));
     }
 
-    /** It has the answers. */
+    /** It has the answers, and a locked lesson is not changed. */
     @Override
     public boolean isFor(Predicting.Stand stand) {
-        return stand.open();
+        return stand.open() && !stand.isLocked();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.faultline.desktop.lessons;
 
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
 import org.faultline.desktop.model.PaneView;
@@ -14,6 +15,7 @@ import org.faultline.lesson.Ask;
 import org.faultline.lesson.Level;
 import org.faultline.lesson.key.Keyed;
 import org.faultline.lesson.key.Mark;
+import org.faultline.session.Lessons;
 import org.faultline.trace.Trace;
 
 /** What is said to each answer: first to this one, then what is true; and to all of them when all were given. */
@@ -21,16 +23,25 @@ final class ExplainBox extends VBox {
     private final Sitting sitting;
     private final LessonText text;
 
-    /** @param seen what may be told; at the level at which all is shown that is everything */
-    ExplainBox(PaneView window, Sitting sitting, List<Ask> seen) {
+    /**
+     * @param seen what may be told; at the level at which all is shown that is everything
+     * @param open opens a lesson that comes with the program
+     */
+    ExplainBox(PaneView window, Sitting sitting, List<Ask> seen, Consumer<String> open) {
         this.sitting = sitting;
         text = new LessonText(sitting.given().timeline().machine());
         getStyleClass().add("ask");
         boolean all = sitting.level() == Level.SHOWN;
         sitting.lesson().asks().stream().filter(a -> all || seen.contains(a)).flatMap(a -> sitting.key(a).stream())
                 .forEach(key -> getChildren().add(all ? shown(key) : said(key)));
-        if (all || window.predicting().stand().get().open()) {
-            end(all);
+        Predicting.Stand stand = window.predicting().stand().get();
+        if (all || (stand.open() && seen.containsAll(sitting.answered()))) {
+            end(all, open);
+        } else if (stand.asked().isEmpty()) {
+            Button play = new Button(WindowText.text("lesson.play"));
+            play.getStyleClass().add("accent");
+            play.setOnAction(event -> window.play());
+            getChildren().add(play);
         } else {
             Button next = new Button(WindowText.text("lesson.next"));
             next.getStyleClass().add("accent");
@@ -52,7 +63,7 @@ final class ExplainBox extends VBox {
     private VBox said(Keyed.Key key) {
         Trace trace = sitting.given().run().trace();
         Mark mark = sitting.mark(key);
-        List<String> words = text.feedback(key, mark, trace.verdicts(key.ask().act(), key.ask().act()));
+        List<String> words = text.feedback(key, mark, trace);
         VBox card = new VBox(new Said(text.question(key.ask()), "asked"), new Said(words.getFirst(), "judgement",
                 switch (mark.judgement()) {
                     case RIGHT -> "right";
@@ -66,7 +77,7 @@ final class ExplainBox extends VBox {
         return card;
     }
 
-    private void end(boolean all) {
+    private void end(boolean all, Consumer<String> open) {
         if (!all) {
             List<Mark> marks = sitting.keys().stream().filter(Keyed.Key.class::isInstance)
                     .map(k -> sitting.mark((Keyed.Key) k)).toList();
@@ -79,6 +90,13 @@ final class ExplainBox extends VBox {
             getChildren().add(new Said(explanation));
         }
         sitting.lesson().recorded().forEach(r -> getChildren().add(new Said(LessonWords.text("recorded", r), "note")));
+        Lessons.after(sitting.lesson().id()).ifPresent(lesson -> {
+            Button next = new Button(WindowText.text("lesson.another"));
+            next.setId("lesson-another");
+            next.getStyleClass().add("accent");
+            next.setOnAction(event -> open.accept(lesson));
+            getChildren().add(next);
+        });
         getChildren().add(new Said(WindowText.text("lesson.done"), "note"));
     }
 }

@@ -32,6 +32,7 @@ public final class LessonController {
     private final PaneView window;
     private final Predicting predicting;
     private final Consumer<Runnable> leaving;
+    private final Consumer<String> open;
     private final Map<Part, ToggleButton> parts = new EnumMap<>(Part.class);
     @FXML
     private ScrollPane lesson;
@@ -52,8 +53,9 @@ public final class LessonController {
 
     private record Shown(Sitting sitting, Optional<Ask> asked, Part part, List<Ask> seen) {}
 
-    LessonController(PaneView window, Consumer<Runnable> leaving) {
+    LessonController(PaneView window, Consumer<Runnable> leaving, Consumer<String> open) {
         this.leaving = leaving;
+        this.open = open;
         this.window = window;
         predicting = window.predicting();
     }
@@ -149,13 +151,13 @@ public final class LessonController {
     private Node body(Shown now) {
         return switch (now.sitting.level()) {
             case BUILT -> new GoalsBox(now.sitting, window.session().getValue());
-            case SHOWN -> new ExplainBox(window, now.sitting, List.of());
+            case SHOWN -> new ExplainBox(window, now.sitting, List.of(), open);
             case GAPS -> switch (now.part) {
                 case PREDICT -> now.asked.<Node>map(ask -> new AskBox(window, now.sitting, ask))
                         .orElseGet(() -> new SheetBox(window, now.sitting));
                 case WATCH -> new SheetBox(window, now.sitting);
                 case EXPLAIN -> now.seen.isEmpty() ? new SheetBox(window, now.sitting)
-                        : new ExplainBox(window, now.sitting, now.seen);
+                        : new ExplainBox(window, now.sitting, now.seen, open);
             };
         };
     }

@@ -14,8 +14,9 @@ import org.faultline.desktop.model.WindowText;
  * The lesson that is taken, as a pane.
  *
  * @param leaving does something unless the user wants to keep what would be lost by it
+ * @param open opens a lesson that comes with the program
  */
-public record LessonPane(Consumer<Runnable> leaving) implements Pane {
+public record LessonPane(Consumer<Runnable> leaving, Consumer<String> open) implements Pane {
     /** Its name in the program. */
     public static final String ID = "lesson";
 
@@ -36,7 +37,7 @@ public record LessonPane(Consumer<Runnable> leaving) implements Pane {
 
     @Override
     public Parent panel(PaneView window) {
-        return Fxml.load("LessonView.fxml", new LessonController(window, leaving));
+        return Fxml.load("LessonView.fxml", new LessonController(window, leaving, open));
     }
 
     @Override

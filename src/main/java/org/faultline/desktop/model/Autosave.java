@@ -17,8 +17,8 @@ public final class Autosave {
     private final Background background;
     private Optional<Session> waiting = Optional.empty();
     private boolean working;
-    /** What does not work is said once, until it works again. */
-    private boolean told;
+    /** What was said of work that is not kept, while it is so. */
+    private Optional<Problem> told = Optional.empty();
     /** Changes since the writing began that is still under way. */
     private int behind;
 
@@ -57,16 +57,17 @@ public final class Autosave {
 
     private void kept(Optional<Problem> problem) {
         working = false;
-        problem.ifPresent(this::tell);
-        told = problem.isPresent();
+        problem.ifPresentOrElse(this::tell, () -> told.ifPresent(model.problems()::remove));
+        told = told.filter(said -> problem.isPresent());
         next();
     }
 
     private void tell(Problem problem) {
-        if (!told) {
-            model.problems().add(Problem.warning(problem.place(), Wrong.NOT_KEPT, Detail.of(problem.why()),
-                    new Detail.Remedy(problem.why())));
+        if (told.isEmpty()) {
+            Problem said = Problem.warning(problem.place(), Wrong.NOT_KEPT, Detail.of(problem.why()),
+                    new Detail.Remedy(problem.why()));
+            told = Optional.of(said);
+            model.problems().add(said);
         }
-        told = true;
     }
 }

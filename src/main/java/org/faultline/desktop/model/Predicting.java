@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import org.faultline.format.words.Visible;
 import org.faultline.grading.AnswerFile;
 import org.faultline.lesson.AnswerSheet;
 import org.faultline.lesson.Ask;
@@ -39,11 +40,13 @@ public final class Predicting {
      *
      * @param asked what is to be answered before the run goes on
      * @param vote in which vote it is asked: the first, or the one after one has talked about it
+     * @param isWaiting whether something was asked already that is to be predicted still, also where one has gone back
      * @param open whether everything has been answered, so that everything can be done
      * @param isLocked whether the lesson may not be taken apart, also when all was answered
      */
-    public record Stand(Optional<Sitting> sitting, Optional<Ask> asked, int vote, boolean open, boolean isLocked) {
-        static final Stand NOWHERE = new Stand(Optional.empty(), Optional.empty(), 1, true, false);
+    public record Stand(Optional<Sitting> sitting, Optional<Ask> asked, int vote, boolean isWaiting, boolean open,
+            boolean isLocked) {
+        static final Stand NOWHERE = new Stand(Optional.empty(), Optional.empty(), 1, false, true, false);
 
         /** Whether the run stands still until something was predicted. */
         public boolean isHeld() {
@@ -54,7 +57,7 @@ public final class Predicting {
         public boolean hides(Hidden what) {
             return sitting.filter(s -> s.lesson().hidden().contains(what)).isPresent() && switch (what) {
                 case DESIGN -> !open;
-                case PAGE_TABLES, ADDRESSES -> isHeld();
+                case PAGE_TABLES, ADDRESSES -> isWaiting;
             };
         }
 
@@ -77,8 +80,10 @@ public final class Predicting {
     private Optional<Blind> blind = Optional.empty();
     /** Whether the answer to what is asked is shown, as a class sees it after its votes. */
     private boolean told;
-    /** Whether the teacher's phrase was given. */
+    /** Whether the lesson was not locked when it was opened, or the teacher's phrase was given. */
     private boolean unlocked;
+    /** What was asked last before what comes of it. */
+    private Optional<Ask> reached = Optional.empty();
     /** The step at which the second vote is taken, while it is. */
     private OptionalInt second = OptionalInt.empty();
 
@@ -162,14 +167,18 @@ public final class Predicting {
 
     /** A document was opened: the one that was made for somebody, another lesson, or none. */
     private void arrive(Session session) {
-        sitting = coming.filter(c -> c.isFor(session)).map(c -> c.given(session)).or(() -> Sitting.at(session));
+        Optional<Sitting> named = coming.filter(c -> c.isFor(session)).map(c -> c.given(session));
+        sitting = named.or(() -> Sitting.at(session));
         coming = Optional.empty();
-        unlocked = false;
+        unlocked = sitting.filter(s -> s.lesson().lock().locked()).isEmpty();
+        reached = Optional.empty();
         second = OptionalInt.empty();
         settle();
         part.set(sitting.filter(s -> s.level() == Level.SHOWN).isPresent() ? Part.EXPLAIN : Part.PREDICT);
         boolean scratch = session.file().isEmpty() && !asGiven;
         sitting.filter(s -> scratch && !s.isFor(session)).ifPresent(s -> begin(s.sheet().student(), s.level()));
+        named.filter(s -> !s.sheet().student().isEmpty() && !s.lesson().variation().pools().isEmpty())
+                .ifPresent(s -> model.say(WindowText.text("lesson.numbers", Visible.of(s.sheet().student()))));
     }
 
     /** Where everything is shown the lesson is that of the document as it stands. */
@@ -185,15 +194,20 @@ public final class Predicting {
 
     private void moved(Timeline now) {
         settle();
-        boolean explained = sitting.filter(s -> !s.seen(now).isEmpty()).isPresent();
         if (sitting.filter(s -> s.level() != Level.GAPS).isPresent()) {
             return;
         }
-        if (explained) {
-            part.set(Part.EXPLAIN);
+        if (asked().isPresent()) {
+            part.set(sitting.filter(s -> !s.seen(now).isEmpty()).isPresent() ? Part.EXPLAIN : Part.PREDICT);
         } else {
-            part.set(asked().isPresent() ? Part.PREDICT : Part.WATCH);
+            part.set(isWatching() ? Part.WATCH : Part.EXPLAIN);
         }
+    }
+
+    /** Whether something was predicted of which one sees now what comes of it, or nothing yet can be explained. */
+    private boolean isWatching() {
+        Timeline now = model.timeline().getValue();
+        return sitting.filter(s -> s.isUnderWay(now) || s.seen(now).isEmpty()).isPresent();
     }
 
     /** Works out what is asked now. */
@@ -206,21 +220,27 @@ public final class Predicting {
         Optional<Ask> asked = next.filter(a -> now.cursor() >= model.end());
         int vote = again.isPresent() ? Given.LAST_VOTE : 1;
         Stand there = stand.get();
-        if (!asked.equals(there.asked) || vote != there.vote) {
-            draft.set(again.flatMap(a -> sitting.flatMap(s -> s.predicted(a)))
-                    .filter(reply -> !(reply instanceof Reply.NotSure)));
+        boolean other = !asked.equals(there.asked) || vote != there.vote;
+        if (other) {
+            draft.set(Optional.empty());
         }
-        Stand here = new Stand(sitting, asked, vote, next.isEmpty(),
+        reached = asked.filter(a -> !a.kind().isAskedAfterwards())
+                .or(() -> reached.filter(a -> !asGiven && next.equals(Optional.of(a))));
+        Stand here = new Stand(sitting, asked, vote, reached.isPresent(), next.isEmpty(),
                 !unlocked && sitting.filter(s -> s.lesson().lock().locked()).isPresent());
         if (!there.equals(here)) {
             stand.set(here);
+        }
+        if (other) {
+            again.flatMap(a -> sitting.flatMap(s -> s.predicted(a))).filter(first -> !(first instanceof Reply.NotSure))
+                    .ifPresent(first -> draft.set(Optional.of(first)));
         }
         if (stand.get().isHeld() && model.selectedPage().isPresent()) {
             model.selection().set(new Selection.OfNothing());
         }
     }
 
-    /** Picks one of what is offered, or no longer; whether that is asked now. */
+    /** Picks one of what is offered, or no longer; whether that is asked now. That it is nobody is said in another way. */
     public boolean toggle(String id) {
         boolean offered = stand.get().key().filter(k -> k.ask().kind().form() == AskKind.Form.PICK)
                 .filter(k -> k.options().stream().anyMatch(o -> o.id().equals(id))).isPresent();
@@ -230,7 +250,7 @@ public final class Predicting {
             if (!ids.remove(id)) {
                 ids.add(id);
             }
-            draft.set(Optional.of(new Reply.Picked(ids)));
+            draft.set(Optional.<Reply>of(new Reply.Picked(ids)).filter(picked -> !ids.isEmpty()));
         }
         return offered;
     }
@@ -255,11 +275,11 @@ public final class Predicting {
     private boolean settled() {
         settle();
         model.say("");
-        boolean seen = sitting.filter(s -> !s.seen(model.timeline().getValue()).isEmpty()).isPresent();
-        if (asked().isEmpty()) {
-            part.set(seen ? Part.EXPLAIN : Part.WATCH);
+        if (asked().isPresent()) {
+            return false;
         }
-        return asked().isEmpty() && !seen;
+        part.set(isWatching() ? Part.WATCH : Part.EXPLAIN);
+        return part.get() == Part.WATCH;
     }
 
     /** Whether the run goes on behind what is asked now. */
@@ -275,10 +295,12 @@ public final class Predicting {
         return stand.get().vote == 1 && isLastHere();
     }
 
-    /** Keeps what somebody is about to answer, and asks all that was asked here once more, for a second vote. */
+    /** Keeps what somebody is about to answer, or that they are not sure, and asks all that was asked here once more, for a second vote. */
     public void lockInAndTalk() {
-        second = mayTalk() && draft.get().isPresent() ? OptionalInt.of(model.cursor()) : second;
-        lockIn();
+        if (mayTalk()) {
+            second = OptionalInt.of(model.cursor());
+            keep(draft.get().orElseGet(Reply.NotSure::new));
+        }
     }
 
     /** Leaves the rest of the second vote; whether nothing more is asked here, so that one can watch. */

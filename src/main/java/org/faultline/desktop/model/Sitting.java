@@ -109,6 +109,12 @@ public record Sitting(Exam exam, Session given, List<Keyed> keys, AnswerSheet sh
         return asks(ask -> predicted(ask).isPresent());
     }
 
+    /** Whether the act goes on, or begins here, of which something was predicted. */
+    boolean isUnderWay(Timeline now) {
+        return isGiven(now.trace()) && lesson().asks().stream().anyMatch(ask -> predicted(ask).isPresent()
+                && !ask.kind().isAskedAfterwards() && Gate.stop(now.trace(), ask) <= now.cursor() && !isOver(now, ask));
+    }
+
     /** What is asked at that step before what comes of it, and has no answer in that vote yet. */
     List<Ask> votable(Trace trace, int step, int vote) {
         return asks(ask -> sheet.given(ask.id(), vote).isEmpty() && !ask.kind().isAskedAfterwards()

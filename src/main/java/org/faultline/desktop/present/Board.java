@@ -149,6 +149,7 @@ final class Board extends StackPane {
         }
         String hint = ask.words().hint();
         boolean few = now.votes().advice() == Votes.Advice.HINT && !hint.isEmpty();
-        return few ? hint : LessonText.page(model.run().getValue().trace(), ask).orElse("");
+        String page = LessonText.page(model.run().getValue().trace(), ask).orElse("");
+        return few ? (page + " " + hint).strip() : page;
     }
 }

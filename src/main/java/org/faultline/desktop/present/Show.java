@@ -31,9 +31,10 @@ final class Show {
      *
      * @param votes on the question of the slide
      * @param ahead what comes of going on
+     * @param numbers which variant of the lesson it is; nothing where there are no others
      * @param said what is to be said to whoever presents; empty where nothing is
      */
-    record Stand(Slide slide, Votes votes, Ahead ahead, boolean black, String said) {}
+    record Stand(Slide slide, Votes votes, Ahead ahead, boolean black, Optional<Numbers> numbers, String said) {}
 
     /** What comes of going on. */
     enum Ahead {
@@ -47,6 +48,8 @@ final class Show {
     private int place;
     /** What is asked again, with other numbers, as soon as they are there. */
     private Optional<String> wanted = Optional.empty();
+    /** The variant that was asked for, from 0: others may read alike. */
+    private OptionalInt chosen = OptionalInt.empty();
     private boolean black;
     private boolean moving;
     private final ReadOnlyObjectWrapper<Stand> stand;
@@ -99,14 +102,16 @@ final class Show {
     }
 
     /** Which of its variants is shown of a lesson; nothing where there are no others. */
-    Optional<Numbers> numbers() {
-        return sitting().map(s -> Numbers.of(s.exam(), s.given())).filter(Numbers::isVaried);
+    private Optional<Numbers> numbers() {
+        return sitting().map(s -> chosen.isPresent() ? new Numbers(chosen.getAsInt() + 1, s.exam().count())
+                : Numbers.of(s.exam(), s.given())).filter(Numbers::isVaried);
     }
 
     /** Takes the next variant of the lesson, in which the same is asked, and nobody has voted. */
     void others() {
         numbers().ifPresent(numbers -> {
             wanted = asked();
+            chosen = OptionalInt.of(numbers.next());
             sitting().ifPresent(s -> model.open(budget -> s.exam().begin(numbers.next())));
         });
     }
@@ -145,7 +150,7 @@ final class Show {
     }
 
     private Stand stand(String said) {
-        return new Stand(slide(), votes(), ahead(), black, said);
+        return new Stand(slide(), votes(), ahead(), black, numbers(), said);
     }
 
     private Ahead ahead() {

@@ -120,7 +120,7 @@ final class VoteBar extends HBox {
             case NEXT -> "present.ahead.next";
             case END -> "present.ahead.end";
         }));
-        Optional<Numbers> numbers = show.numbers();
+        Optional<Numbers> numbers = now.numbers();
         others.setVisible(numbers.isPresent());
         others.setText(numbers.map(n -> WindowText.text("present.others", n.words())).orElse(""));
         advice.setText(now.said().isEmpty() ? advice(now) : now.said());

@@ -27,10 +27,15 @@ final class ClosedBook {
         }
     }
 
+    /** What is said to the answers has the room beside the picture to itself, until somebody wants to see more there. */
+    private static boolean isBack(Pane pane, Predicting.Stand now) {
+        return pane.sign().place() != Pane.Place.RIGHT || now.sitting().isEmpty();
+    }
+
     private void turn(Predicting.Stand now) {
         for (Pane pane : panes.all()) {
             if (pane.sign().place() != Pane.Place.TAB) {
-                if (pane.isFor(now) && away.remove(pane)) {
+                if (pane.isFor(now) && isBack(pane, now) && away.remove(pane)) {
                     panes.shown(pane).set(true);
                 } else {
                     refuse(pane, panes.shown(pane).get());

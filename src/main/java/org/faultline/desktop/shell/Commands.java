@@ -18,6 +18,7 @@ import org.faultline.desktop.model.MenuEntry;
 import org.faultline.desktop.model.MenuEntry.Submenu;
 import org.faultline.desktop.model.Placing;
 import org.faultline.desktop.model.Player;
+import org.faultline.desktop.model.Predicting;
 import org.faultline.desktop.model.RunList;
 import org.faultline.desktop.model.Screens;
 import org.faultline.desktop.model.SessionModel;
@@ -245,8 +246,8 @@ public final class Commands {
     private Submenu view() {
         ObservableValue<Boolean> there = model.timeline().map(now -> !now.machine().devices().isEmpty());
         return menu("menu.view", List.of(
-                List.of(Command.of("menu.present", () -> sheets.present().accept(false)).keys("F11").when(there),
-                        Command.of("menu.present.notes", () -> sheets.present().accept(true)).keys("Shift+F11")
+                List.of(Command.of("menu.present", () -> present(false)).keys("F11").when(there),
+                        Command.of("menu.present.notes", () -> present(true)).keys("Shift+F11")
                                 .when(there)),
                 List.of(Command.toggle("menu.dark", looks.dark()).keys("Shortcut+Shift+D")),
                 List.of(Command.of("menu.fit", canvas::fit).keys("Shortcut+0"),
@@ -290,6 +291,16 @@ public final class Commands {
         if (canvas.getScene().lookup("#address") instanceof TextField address) {
             address.requestFocus();
             address.selectAll();
+        }
+    }
+
+    /** A class is told the answers, and whoever takes a locked lesson is not, before all was answered. */
+    private void present(boolean notes) {
+        Predicting.Stand stand = panes.window().predicting().stand().get();
+        if (stand.isLocked() && !stand.open()) {
+            panes.window().say(WindowText.text("present.locked"));
+        } else {
+            sheets.present().accept(notes);
         }
     }
 

@@ -107,7 +107,7 @@ final class LessonCommands {
                 return;
             }
             String who = Documents.fileName(sitting.sheet().student());
-            dialogs.fileToExport(Path.of((who.isEmpty() ? sitting.lesson().id() : who) + AnswerFile.ENDING))
+            dialogs.fileToExport(Path.of((who.isEmpty() ? "" : who + "-") + sitting.lesson().id() + AnswerFile.ENDING))
                     .ifPresent(this::write);
         });
     }

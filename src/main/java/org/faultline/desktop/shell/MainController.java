@@ -17,6 +17,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.faultline.desktop.inspector.WhyLine;
@@ -97,7 +98,7 @@ public final class MainController {
         main.setOnDragDropped(this::dropped);
     }
 
-    /** Keeps the panes of a place there that are in sight, before what always stands there. */
+    /** Keeps the panes of a place there that are in sight, of like heights, before what always stands there. */
     private void fill(Pane.Place place, ObservableList<Node> into, List<Node> always) {
         List<Pane> all = panes.at(place);
         all.forEach(pane -> panes.shown(pane).subscribe(shown -> arrange(all, into, always)));
@@ -107,6 +108,8 @@ public final class MainController {
         List<Node> seen = new ArrayList<>();
         all.stream().filter(pane -> panes.shown(pane).get()).map(panes::node).forEach(seen::add);
         seen.forEach(node -> VBox.setVgrow(node, always.isEmpty() ? Priority.ALWAYS : Priority.NEVER));
+        boolean shares = always.isEmpty() && seen.size() > 1;
+        seen.forEach(node -> ((Region) node).setPrefHeight(shares ? 0 : Region.USE_COMPUTED_SIZE));
         seen.addAll(always);
         into.removeIf(node -> !seen.contains(node));
         for (Node node : seen) {

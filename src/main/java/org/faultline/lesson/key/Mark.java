@@ -34,6 +34,11 @@ public record Mark(Ask ask, Optional<Reply> given, double share, Judgement judge
         return share * ask.weight();
     }
 
+    /** The same, where having answered is all that counts. */
+    public Mark forDoing() {
+        return new Mark(ask, given, given.isPresent() ? 1 : 0, judgement, mistake, missed, wrong);
+    }
+
     /** What an answer is worth beside the key; nothing where none was given. */
     public static Mark of(Keyed.Key key, Optional<Reply> given) {
         if (given.isEmpty() || given.get() instanceof Reply.NotSure) {

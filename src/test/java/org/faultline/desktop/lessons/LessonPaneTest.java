@@ -33,6 +33,7 @@ import org.faultline.lesson.AnswerSheet;
 import org.faultline.lesson.Level;
 import org.faultline.lesson.Reply;
 import org.faultline.playback.Selection;
+import org.faultline.session.Opened;
 import org.faultline.session.Session;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -179,6 +180,50 @@ class LessonPaneTest {
             window.model().seek(Integer.MAX_VALUE);
             assertThat(words()).contains("You said: 103 report.",
                     "After talking about it you said: 101 postgres, 103 report. Not what happened.");
+            return true;
+        });
+    }
+
+    @Test
+    void the_second_vote_begins_with_the_first_answers_whatever_was_answered_last() {
+        seen(() -> {
+            for (int i = 0; i < 5; i++) {
+                node(Button.class, "lesson-unsure").fire();
+            }
+            Session two = Windows.lesson(Windows.lesson().replaceFirst("(?s)\"asks\": \\[.*?\\]",
+                    "\"asks\": [{\"id\": \"who\", \"ask\": \"signalled\"},"
+                            + "{\"id\": \"offset\", \"ask\": \"file-offset\", \"about\": \"b\"}]"));
+            window.model().open(() -> new Opened(Optional.of(two), List.of()));
+            node(CheckBox.class, "pick-103").fire();
+            node(Button.class, "lesson-lock").fire();
+            node(TextField.class, "lesson-number").setText("12288");
+            node(Button.class, "lesson-talk").fire();
+
+            assertThat(node(CheckBox.class, "pick-103").isSelected()).isTrue();
+            assertThat(node(Button.class, "lesson-lock").isDisabled()).isFalse();
+            node(Button.class, "lesson-lock").fire();
+            assertThat(node(TextField.class, "lesson-number").getText()).isEqualTo("12288");
+            return true;
+        });
+    }
+
+    @Test
+    void what_is_said_has_the_room_to_itself_and_leads_to_the_next_lesson() {
+        seen(() -> {
+            window.looks().shown("inspector").set(true);
+            answerAll();
+            window.model().seek(Integer.MAX_VALUE);
+            assertThat(window.looks().shown("inspector").get()).isFalse();
+            window.documents().openLesson("first-bad-page");
+            node(CheckBox.class, "pick-101").fire();
+            node(Button.class, "lesson-lock").fire();
+            window.player().stop();
+            window.model().seek(Integer.MAX_VALUE);
+            assertThat(words()).contains("101 editor maps no byte of that page.");
+            node(Button.class, "lesson-another").fire();
+            assertThat(sheet().lesson()).isEqualTo("from-page-to-byte");
+            command("Change it instead of taking it").run();
+            assertThat(window.looks().shown("inspector").get()).isTrue();
             return true;
         });
     }

@@ -18,6 +18,7 @@ import org.faultline.lesson.Ask;
 import org.faultline.lesson.Given;
 import org.faultline.lesson.Lesson.Hidden;
 import org.faultline.lesson.Lesson.Lock;
+import org.faultline.lesson.Level;
 import org.faultline.lesson.Reply;
 import org.faultline.playback.Selection;
 import org.faultline.session.Lessons;
@@ -158,6 +159,25 @@ class PredictingTest {
     }
 
     @Test
+    void nobody_is_an_answer_of_its_own_and_not_what_is_left_when_all_is_taken_back() {
+        predicting.toggle("101");
+        predicting.toggle("101");
+
+        assertThat(predicting.draft().get()).isEmpty();
+        assertThat(predicting.lockIn()).isFalse();
+        assertThat(asked()).isEqualTo("who");
+    }
+
+    @Test
+    void a_name_of_ones_own_is_told_to_give_numbers_of_its_own() {
+        SessionModel many = new SessionModel(Windows.lesson(Windows.lesson()), new InlineBackground());
+        Predicting named = new Predicting(many, Clock.fixed(NOON, ZoneOffset.UTC));
+        named.begin("anna", Level.GAPS);
+
+        assertThat(many.said().get()).isEqualTo("These are the numbers of anna: each name has its own.");
+    }
+
+    @Test
     void a_lesson_that_is_left_is_a_document_like_any_other() {
         predicting.leave();
 
@@ -210,10 +230,15 @@ class PredictingTest {
         taking.notSure();
         twice.seek(Integer.MAX_VALUE);
         int first = twice.timeline().getValue().cursor();
+        assertThat(taking.part().get()).isEqualTo(Part.EXPLAIN);
         taking.toggle("102");
         taking.lockIn();
-        taking.notSure();
+        assertThat(taking.notSure()).isTrue();
+        assertThat(taking.part().get()).isEqualTo(Part.WATCH);
+        twice.seek(first + 1);
+        assertThat(taking.part().get()).isEqualTo(Part.WATCH);
         twice.seek(Integer.MAX_VALUE);
+        assertThat(taking.part().get()).isEqualTo(Part.EXPLAIN);
         assertThat(taking.picks()).containsExactly(
                 new Picks(Set.of(), Set.of(new LayerId("p102")), Set.of(new LayerId("p101"))));
         twice.seek(first);
