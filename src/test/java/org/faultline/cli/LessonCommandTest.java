@@ -186,6 +186,15 @@ class LessonCommandTest {
     }
 
     @Test
+    void two_lessons_of_one_id_are_no_unit() {
+        Cmd twice = Cmd.run("unit", "lesson:who-is-hit", "lesson:who-is-hit", "-o", at("twice"));
+
+        assertThat(twice.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(twice.err()).contains("\"who-is-hit\" is the id of two of these lessons");
+        assertThat(folder.resolve("twice")).doesNotExist();
+    }
+
+    @Test
     void the_unit_takes_45_minutes_of_which_each_slide_has_its_own() throws IOException {
         assertThat(Cmd.run("unit", "-o", at("unit")).code()).isEqualTo(ExitCode.FINE);
         String slides = Files.readString(folder.resolve("unit/slides.html"));

@@ -102,6 +102,15 @@ class GradesTest {
     }
 
     @Test
+    void where_doing_counts_the_marks_and_the_page_say_the_same() {
+        Marks done = marks.forDoing();
+        Graded row = done.rows().getFirst();
+
+        assertThat(row.marks().stream().mapToDouble(m -> m.points()).sum()).isEqualTo(row.points());
+        assertThat(done.feedback(row)).contains(org.faultline.format.LessonPage.points(row.points()) + " of 8 points");
+    }
+
+    @Test
     void a_second_vote_is_told_beside_the_first_and_counts_nothing() throws IOException {
         Keyed.Key key = exam.variant("anna").orElseThrow().keys().stream().map(Keyed.Key.class::cast)
                 .filter(k -> !k.traps().isEmpty()).findFirst().orElseThrow();

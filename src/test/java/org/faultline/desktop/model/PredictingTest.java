@@ -18,9 +18,11 @@ import org.faultline.lesson.Ask;
 import org.faultline.lesson.Given;
 import org.faultline.lesson.Lesson.Hidden;
 import org.faultline.lesson.Lesson.Lock;
+import org.faultline.lesson.LessonTree;
 import org.faultline.lesson.Level;
 import org.faultline.lesson.Reply;
 import org.faultline.playback.Selection;
+import org.faultline.session.Edit;
 import org.faultline.session.Lessons;
 import org.faultline.session.Opened;
 import org.faultline.session.Samples;
@@ -156,6 +158,44 @@ class PredictingTest {
         assertThat(predicting.draft().get()).contains(new Reply.Number(4096));
         assertThat(predicting.notSure()).isTrue();
         assertThat(predicting.stand().get().vote()).isEqualTo(1);
+    }
+
+    @Test
+    void what_is_hidden_stays_so_for_those_who_go_back_from_a_question() {
+        SessionModel twice = new SessionModel(Lessons.open("private-copies").flatMap(Opened::session).orElseThrow(),
+                new InlineBackground());
+        Predicting taking = new Predicting(twice, Clock.fixed(NOON, ZoneOffset.UTC));
+        taking.notSure();
+        taking.notSure();
+        twice.seek(5);
+        assertThat(taking.stand().get().hides(Hidden.PAGE_TABLES)).isFalse();
+        twice.seek(Integer.MAX_VALUE);
+        assertThat(taking.isAsked().getValue()).isTrue();
+        twice.seek(5);
+        assertThat(taking.isAsked().getValue()).isFalse();
+        assertThat(taking.stand().get().hides(Hidden.PAGE_TABLES)).isTrue();
+        twice.seek(Integer.MAX_VALUE);
+        taking.notSure();
+        taking.notSure();
+        assertThat(taking.stand().get().hides(Hidden.PAGE_TABLES)).isFalse();
+    }
+
+    @Test
+    void an_author_who_locks_what_is_open_is_not_locked_out_of_it() {
+        predicting.begin("", Level.SHOWN);
+        model.edit(s -> s.mend(Edit.of("lock", d -> new LessonTree(d).locking(true))).session().orElse(s));
+
+        assertThat(predicting.stand().get().isLocked()).isFalse();
+        assertThat(model.held()).isEmpty();
+    }
+
+    @Test
+    void who_is_not_sure_may_talk_too() {
+        predicting.notSure();
+        predicting.lockInAndTalk();
+
+        assertThat(predicting.stand().get().vote()).isEqualTo(2);
+        assertThat(asked()).isEqualTo("who");
     }
 
     @Test
