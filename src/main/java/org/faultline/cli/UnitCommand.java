@@ -69,8 +69,9 @@ final class UnitCommand implements Callable<Integer> {
             exams.add(Exams.of(spec, file, opened.session().get(), progress));
         }
         Unit.clash(exams).ifPresent(id -> {
-            throw new Refused(spec, "\"" + id + "\" is the id of two of these lessons, or the name of a page of the unit: "
-                    + "its files would be written over. Give the lesson another id.");
+            throw new Refused(spec,
+                    "\"" + id + "\" is the id of two of these lessons, or the name of a page of the unit: "
+                            + "its files would be written over. Give the lesson another id.");
         });
         if (taught < 0) {
             throw new Refused(spec, "--taught " + taught + ": a number from 0.");

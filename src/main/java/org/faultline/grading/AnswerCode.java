@@ -37,7 +37,8 @@ final class AnswerCode {
     static Optional<byte[]> text(String code) {
         String stripped = bare(code);
         Optional<byte[]> bytes = bytes(stripped.substring(4)).filter(b -> b.length > SUM);
-        return bytes.flatMap(b -> stripped.toUpperCase(Locale.ROOT).startsWith("FL1-") ? inflated(b) : Optional.of(rest(b)))
+        return bytes
+                .flatMap(b -> stripped.toUpperCase(Locale.ROOT).startsWith("FL1-") ? inflated(b) : Optional.of(rest(b)))
                 .filter(text -> sum(text) == ByteBuffer.wrap(bytes.orElseThrow()).getInt());
     }
 

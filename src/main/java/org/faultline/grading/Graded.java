@@ -70,8 +70,9 @@ public record Graded(String file, Optional<AnswerSheet> sheet, List<Mark> marks,
     /** The same, where having answered is all that counts: each question that was answered has all its points. */
     Graded forDoing() {
         List<Mark> done = marks.stream().map(Mark::forDoing).toList();
-        return marks.isEmpty() ? this : new Graded(file, sheet, done, done.stream().mapToDouble(Mark::points).sum(), most,
-                reason);
+        return marks.isEmpty() ? this
+                : new Graded(file, sheet, done, done.stream().mapToDouble(Mark::points).sum(), most,
+                        reason);
     }
 
     /** Who it is of; the name of the file where that is not known. */

@@ -101,8 +101,9 @@ public record LessonCheck(Exam exam) {
                 case Keyed.Unanswerable none ->
                         flaws.add(new Flaw.NoAnswer(tried.pool, tried.row, none.ask(), none.reason()));
                 case Keyed.Key key -> {
-                    boolean other = start.filter(exam::isWhole).map(s -> s.keys().get(i)).filter(Keyed.Key.class::isInstance)
-                            .map(Keyed.Key.class::cast).filter(k -> isEmpty(k) != isEmpty(key)).isPresent();
+                    boolean other =
+                            start.filter(exam::isWhole).map(s -> s.keys().get(i)).filter(Keyed.Key.class::isInstance)
+                                    .map(Keyed.Key.class::cast).filter(k -> isEmpty(k) != isEmpty(key)).isPresent();
                     if (other) {
                         flaws.add(new Flaw.OtherKind(tried.pool, tried.row, key.ask()));
                     }

@@ -36,9 +36,13 @@ record Handout(Exam exam, Exam.Variant variant) {
     /** Room for a name, and which numbers these are where there are others. */
     private String named() {
         OptionalInt number = exam.count() > 1 ? exam.number(variant.session().document()) : OptionalInt.empty();
-        return "<p>" + Markup.escape(LessonWords.text("handout.name")) + " <span class=\"name\"></span>" + (number.isEmpty()
-                ? "" : " <small>" + Markup.escape(LessonWords.text("handout.numbers", number.getAsInt() + 1, exam.count()))
-                        + "</small>")
+        return "<p>"
+                + Markup.escape(LessonWords.text("handout.name")) + " <span class=\"name\"></span>" + (number.isEmpty()
+                        ? ""
+                        : " <small>"
+                                + Markup.escape(
+                                        LessonWords.text("handout.numbers", number.getAsInt() + 1, exam.count()))
+                                + "</small>")
                 + "</p>\n";
     }
 
@@ -66,9 +70,10 @@ record Handout(Exam exam, Exam.Variant variant) {
     private static String blank(Exercise question) {
         boolean number = question.key().ask().kind().form() == AskKind.Form.NUMBER;
         boolean order = question.key().ask().kind().form() == AskKind.Form.ORDER;
-        String room = number ? "<div class=\"line\"></div>\n" : "<ul" + (order ? " class=\"order\"" : "") + ">" + question.key().options().stream()
-                .map(o -> "<li>" + Markup.escape(LessonText.option(o)) + "</li>").collect(Collectors.joining())
-                + "</ul>\n";
+        String room = number ? "<div class=\"line\"></div>\n"
+                : "<ul" + (order ? " class=\"order\"" : "") + ">" + question.key().options().stream()
+                        .map(o -> "<li>" + Markup.escape(LessonText.option(o)) + "</li>").collect(Collectors.joining())
+                        + "</ul>\n";
         String seen = question.isOfWhatWasSeen() ? "<img alt=\"\" src=\"" + question.image() + "\">\n" : "";
         return "<section>" + seen + head(question) + "<p><small>" + Markup.escape(LessonText.how(question.key().ask()))
                 + "</small></p>" + room + "</section>\n";

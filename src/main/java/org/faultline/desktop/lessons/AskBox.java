@@ -59,8 +59,9 @@ final class AskBox extends VBox {
             getChildren().add(talk);
         }
         if (!again) {
-            getChildren().add(new Said(WindowText.text(predicting.stand().get().isHeld() ? "lesson.free" : "lesson.free.after"),
-                    "note"));
+            getChildren().add(
+                    new Said(WindowText.text(predicting.stand().get().isHeld() ? "lesson.free" : "lesson.free.after"),
+                            "note"));
         }
     }
 
@@ -68,7 +69,8 @@ final class AskBox extends VBox {
         return switch (ask.kind()) {
             case FILE_PAGE, FILE_OFFSET, BLOCK, PFN ->
                     LessonText.how(ask) + " " + WindowText.text("lesson.point.at");
-            case SIGNALLED, KILLED, OWNERS, BYTES_LOST, ADDRESS_LSB, ADDRESS, SECTORS, FILES_LOST, SIGNAL_CODE, SURVIVES,
+            case SIGNALLED, KILLED, OWNERS, BYTES_LOST, ADDRESS_LSB, ADDRESS, SECTORS, FILES_LOST, SIGNAL_CODE,
+                    SURVIVES,
                     NEXT_TOUCH, PAGE_AFTER, DESIGN, RECOVERY, CHAIN -> LessonText.how(ask);
         };
     }

@@ -37,7 +37,8 @@ final class SheetBox extends VBox {
 
     private static String answer(Sitting sitting, Ask ask) {
         return sitting.key(ask).map(key -> Stream.of(sitting.predicted(ask), sitting.sheet().second(ask.id()))
-                .flatMap(Optional::stream).distinct().map(a -> LessonText.answer(key, a)).collect(Collectors.joining(" → ")))
+                .flatMap(Optional::stream).distinct().map(a -> LessonText.answer(key, a))
+                .collect(Collectors.joining(" → ")))
                 .orElse("");
     }
 }

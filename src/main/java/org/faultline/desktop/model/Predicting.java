@@ -82,6 +82,8 @@ public final class Predicting {
     private boolean told;
     /** Whether the lesson was not locked when it was opened, or the teacher's phrase was given. */
     private boolean unlocked;
+    /** The sheet as it was written last. */
+    private Optional<AnswerSheet> saved = Optional.empty();
     /** What was asked last before what comes of it. */
     private Optional<Ask> reached = Optional.empty();
     /** The step at which the second vote is taken, while it is. */
@@ -357,6 +359,17 @@ public final class Predicting {
         return sitting.map(s -> AnswerFile.text(s.level() == Level.BUILT
                 ? s.sheet().building(model.session().get().document().root())
                 : s.sheet()));
+    }
+
+    /** Whether somebody who gave a name would lose what they have answered: it is in no file. */
+    public boolean isUnsaved() {
+        return sitting.map(Sitting::sheet).filter(s -> !s.student().isEmpty() && !s.given().isEmpty()
+                && !saved.equals(Optional.of(s))).isPresent();
+    }
+
+    /** What was answered so far is in a file. */
+    public void saved() {
+        saved = sitting.map(Sitting::sheet);
     }
 
     /** A moment of the run as it may be seen. */

@@ -29,6 +29,7 @@ public final class Documents {
     private final Desk desk;
     private final Catalogue catalogue;
     private boolean asking;
+    private Beside beside = Beside.NOTHING;
     /** What was last seen of the file: the same is not asked about twice. */
     private OnDisk seen = new OnDisk.Same();
 
@@ -43,6 +44,33 @@ public final class Documents {
     /** What comes with the program says of itself. */
     Catalogue catalogue() {
         return catalogue;
+    }
+
+    /** What else may be lost with an open document. */
+    interface Beside {
+        /** Nothing. */
+        Beside NOTHING = new Beside() {
+            @Override
+            public Optional<String> unsaved() {
+                return Optional.empty();
+            }
+
+            @Override
+            public void save(Consumer<Boolean> then) {
+                then.accept(true);
+            }
+        };
+
+        /** What people call it, while it is in no file. */
+        Optional<String> unsaved();
+
+        /** Writes it; then tells whether that was done. */
+        void save(Consumer<Boolean> then);
+    }
+
+    /** From now on that is not lost unasked, either. */
+    void keep(Beside what) {
+        beside = what;
     }
 
     /** Begins a document that describes nothing yet. */
@@ -182,16 +210,24 @@ public final class Documents {
 
     /** Does {@code then} unless the user wants to keep unsaved changes. */
     public void leaving(Runnable then) {
-        Session session = model.session().get();
-        if (!session.isModified()) {
+        beside.unsaved().ifPresentOrElse(what -> ask(what, beside::save, () -> leavingDocument(then)),
+                () -> leavingDocument(then));
+    }
+
+    private void leavingDocument(Runnable then) {
+        if (model.session().get().isModified()) {
+            ask(name(), this::save, then);
+        } else {
             then.run();
-            return;
         }
-        switch (dialogs.unsavedChanges(name())) {
+    }
+
+    private void ask(String what, Consumer<Consumer<Boolean>> save, Runnable then) {
+        switch (dialogs.unsavedChanges(what)) {
             case DISCARD -> then.run();
             case CANCEL -> {
             }
-            case SAVE -> save(saved -> {
+            case SAVE -> save.accept(saved -> {
                 if (saved) {
                     then.run();
                 }
@@ -201,7 +237,7 @@ public final class Documents {
 
     /** Begins a lesson anew by {@code then}, unless the user wants to keep what would be lost by it. */
     public void leaving(Predicting lesson, Runnable then) {
-        if (lesson.isAtRisk()) {
+        if (lesson.isAtRisk() || lesson.isUnsaved()) {
             leaving(then);
         } else {
             then.run();

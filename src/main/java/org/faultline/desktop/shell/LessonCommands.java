@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import org.faultline.desktop.model.Command;
@@ -15,6 +16,7 @@ import org.faultline.desktop.model.Sitting;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.format.words.LessonWords;
 import org.faultline.format.words.Sentences;
+import org.faultline.format.words.Visible;
 import org.faultline.grading.AnswerFile;
 import org.faultline.lesson.Level;
 import org.faultline.problem.Problem;
@@ -44,11 +46,13 @@ final class LessonCommands {
      */
     static Submenu menu(PaneView window, Documents documents, Dialogs dialogs, Runnable name, Runnable author) {
         LessonCommands all = new LessonCommands(window, documents, dialogs);
+        documents.keep(all.answers());
         return new Submenu(WindowText.text("menu.lesson"), List.of(List.of(all.lessons()), all.answering(),
                 List.of(all.levels(), all.taken("menu.lesson.name", name),
                         all.taken("menu.lesson.again", () -> documents.leaving(all.predicting, all.predicting::again))),
-                List.of(all.taken("menu.lesson.save", all::save), Command.of("menu.lesson.unlock", all::unlock)
-                        .when(all.predicting.stand().map(LessonCommands::hasPhrase)),
+                List.of(all.taken("menu.lesson.save", () -> all.save(saved -> {})),
+                        Command.of("menu.lesson.unlock", all::unlock)
+                                .when(all.predicting.stand().map(LessonCommands::hasPhrase)),
                         Command.of("menu.lesson.leave", () -> {
                             all.predicting.leave();
                             author.run();
@@ -100,23 +104,41 @@ final class LessonCommands {
                 .say(WindowText.text(predicting.unlock(phrase) ? "lesson.unlocked" : "lesson.phrase.wrong")));
     }
 
-    private void save() {
+    private Documents.Beside answers() {
+        return new Documents.Beside() {
+            @Override
+            public Optional<String> unsaved() {
+                return sitting().filter(s -> predicting.isUnsaved())
+                        .map(s -> WindowText.text("lesson.answers", Visible.of(s.sheet().student())));
+            }
+
+            @Override
+            public void save(Consumer<Boolean> then) {
+                LessonCommands.this.save(then);
+            }
+        };
+    }
+
+    private void save(Consumer<Boolean> then) {
         sitting().ifPresent(sitting -> {
             if (!sitting.isMarkable()) {
                 window.say(WindowText.text("lesson.unnamed"));
+                then.accept(false);
                 return;
             }
             String who = Documents.fileName(sitting.sheet().student());
             dialogs.fileToExport(Path.of((who.isEmpty() ? "" : who + "-") + sitting.lesson().id() + AnswerFile.ENDING))
-                    .ifPresent(this::write);
+                    .ifPresentOrElse(file -> then.accept(write(file)), () -> then.accept(false));
         });
     }
 
-    private void write(Path file) {
-        predicting.answers().ifPresent(text -> {
-            Optional<Problem> problem =
-                    OutFile.write(file, Content.of(text.getBytes(StandardCharsets.UTF_8)));
-            window.say(problem.map(Sentences::of).orElseGet(() -> WindowText.text("lesson.saved", file)));
-        });
+    private boolean write(Path file) {
+        Optional<Problem> problem = predicting.answers()
+                .flatMap(text -> OutFile.write(file, Content.of(text.getBytes(StandardCharsets.UTF_8))));
+        if (problem.isEmpty()) {
+            predicting.saved();
+        }
+        window.say(problem.map(Sentences::of).orElseGet(() -> WindowText.text("lesson.saved", file)));
+        return problem.isEmpty();
     }
 }

@@ -26,6 +26,7 @@ import org.faultline.desktop.model.InlineBackground;
 import org.faultline.desktop.model.MenuEntry;
 import org.faultline.desktop.model.Predicting;
 import org.faultline.desktop.model.Predicting.Part;
+import org.faultline.desktop.shell.Dialogs;
 import org.faultline.fake.ScriptedDialogs;
 import org.faultline.fake.Windows;
 import org.faultline.grading.AnswerFile;
@@ -269,6 +270,26 @@ class LessonPaneTest {
         assertThat(file.read()).isInstanceOfSatisfying(AnswerFile.Read.Good.class, good -> {
             assertThat(good.intact()).isTrue();
             assertThat(good.sheet().given()).hasSize(6);
+        });
+    }
+
+    @Test
+    void the_answers_of_somebody_with_a_name_are_not_lost_unasked() {
+        seen(() -> {
+            window.documents().openSample("two-disks");
+            assertThat(dialogs.asked()).isEmpty();
+            window.model().open(() -> new Opened(Optional.of(lesson()), List.of()));
+            predicting.begin("anna", Level.GAPS);
+            node(Button.class, "lesson-unsure").fire();
+            window.documents().openSample("two-disks");
+            assertThat(dialogs.asked()).containsExactly("unsaved");
+            assertThat(predicting.isTaken().getValue()).isTrue();
+
+            dialogs.choose(folder.resolve("anna.answer.json")).about(Dialogs.Unsaved.SAVE);
+            window.documents().openSample("two-disks");
+            assertThat(folder.resolve("anna.answer.json")).exists();
+            assertThat(predicting.isTaken().getValue()).isFalse();
+            return true;
         });
     }
 
