@@ -59,6 +59,16 @@ public record LessonTree(TopologyDocument document) {
         return kept.isEmpty() ? document.without(at) : document.with(at, Node.of(kept));
     }
 
+    /** Where an act of the story, from 1, says which page it is about. */
+    public static Pointer page(int act) {
+        return Pointer.ROOT.key("story").item(act - 1).key("at");
+    }
+
+    /** The same, in which an act of the story, from 1, has its page under another address. */
+    public TopologyDocument naming(int act, String address) {
+        return document.with(page(act), Node.of(address));
+    }
+
     /** The same that cannot be taken apart, or can. */
     public TopologyDocument locking(boolean locked) {
         Pointer at = LESSON.key("locked");

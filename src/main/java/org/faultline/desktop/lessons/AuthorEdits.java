@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.faultline.act.Act;
+import org.faultline.act.Address;
 import org.faultline.desktop.model.PaneView;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.document.TopologyDocument;
@@ -64,6 +65,17 @@ record AuthorEdits(PaneView window) {
     void hide(Lesson.Hidden what, String name, boolean hide) {
         edit(WindowText.text(hide ? "author.did.hide" : "author.did.show", name),
                 d -> new LessonTree(d).hiding(what, hide));
+    }
+
+    /** Gives the page of an act another address, which tells less. */
+    void name(int act, Address address) {
+        edit(WindowText.text("author.did.name", address.text()), d -> new LessonTree(d).naming(act, address.text()));
+    }
+
+    /** Whether the address of an act's page is the same for everybody. */
+    boolean isNamedOnce(int act) {
+        return new LessonDraft(window.session().getValue().document()).pools().stream()
+                .noneMatch(p -> p.places().contains(LessonTree.page(act)));
     }
 
     void lock(boolean locked) {

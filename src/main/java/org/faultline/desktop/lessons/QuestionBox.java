@@ -11,6 +11,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.faultline.act.Address;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.format.LessonText;
 import org.faultline.format.words.LessonWords;
@@ -30,6 +31,7 @@ final class QuestionBox extends VBox {
     private final Button out = new Button(WindowText.text("author.out"));
     private final Label answer = new Label();
     private final Label warning = new Label();
+    private final Button rename = new Button();
     private final Tooltip traps = new Tooltip();
     private final AskFields fields;
     private Optional<Written> written = Optional.empty();
@@ -61,11 +63,22 @@ final class QuestionBox extends VBox {
             label.getStyleClass().addAll("answer", "muted");
         }
         AuthorController.see(warning, false);
+        rename.setId("rename-" + ask.kind().word());
+        rename.setMnemonicParsing(false);
+        rename.getStyleClass().add("small");
+        AuthorController.see(rename, false);
         HBox.setHgrow(tick, Priority.ALWAYS);
         HBox head = new HBox(tick, fields.head(), out);
         head.getStyleClass().add("question-head");
-        getChildren().addAll(head, answer, warning, fields.words());
+        getChildren().addAll(head, answer, warning, rename, fields.words());
     }
+
+    /**
+     * What is said of the page answers a question already.
+     *
+     * @param instead another address of the page, which does not
+     */
+    record Told(String sentence, Optional<Address> instead) {}
 
     private void ticked(Ask ask) {
         if (tick.isSelected()) {
@@ -84,14 +97,21 @@ final class QuestionBox extends VBox {
      *
      * @param told that what is said of the page answers it already, where it does
      */
-    void show(Keyed.Key key, Optional<Written> now, Optional<String> told) {
+    void show(Keyed.Key key, Optional<Written> now, Optional<Told> told) {
         String said = WindowText.text("author.answer", LessonText.answer(key, key.truth()));
         answer.setText(said + " " + (key.traps().isEmpty() ? WindowText.text("author.traps.none")
                 : key.traps().size() == 1 ? WindowText.text("author.traps.one")
                         : WindowText.text("author.traps", key.traps().size())));
-        warning.setText(Visible.of(told.orElse("")));
+        warning.setText(Visible.of(told.map(Told::sentence).orElse("")));
         warning.pseudoClassStateChanged(BAD, now.isPresent());
         AuthorController.see(warning, told.isPresent());
+        Optional<Address> other = told.flatMap(Told::instead)
+                .filter(a -> now.isPresent() && edits.isNamedOnce(key.ask().act()));
+        AuthorController.see(rename, other.isPresent());
+        other.ifPresent(address -> {
+            rename.setText(Visible.of(WindowText.text("author.name", address.text())));
+            rename.setOnAction(event -> edits.name(key.ask().act(), address));
+        });
         traps.setText(Visible.of(key.traps().stream()
                 .map(t -> LessonText.answer(key, t.reply()) + ": " + LessonWords.of(t.mistake()))
                 .collect(Collectors.joining("\n"))));
@@ -103,6 +123,7 @@ final class QuestionBox extends VBox {
     void showWrong(Written now, List<String> wrong) {
         answer.setText(Visible.of(String.join(" ", wrong)));
         AuthorController.see(warning, false);
+        AuthorController.see(rename, false);
         show(Optional.of(now), wrong);
     }
 

@@ -100,12 +100,13 @@ final class QuestionList extends VBox {
     }
 
     /** That what is said of the page answers it already, with what to do about it. */
-    private static Optional<String> told(Trace trace, Found found, Keyed.Key key) {
+    private static Optional<QuestionBox.Told> told(Trace trace, Found found, Keyed.Key key) {
         List<Keyed.Key> beside = Stream.concat(Stream.of(key), found.lesson().stream().flatMap(l -> l.asks().stream())
                 .filter(a -> a.act() == key.ask().act()).flatMap(a -> found.answer(a).stream())
                 .filter(Keyed.Key.class::isInstance).map(Keyed.Key.class::cast)).toList();
         return Told.of(trace, key.ask()).filter(told -> told.answers(key))
-                .map(told -> LessonText.told(told.address(), told.instead(beside)));
+                .map(told -> new QuestionBox.Told(LessonText.told(told.address(), told.instead(beside)),
+                        told.instead(beside)));
     }
 
     private QuestionBox box(String name, Ask ask, String question) {

@@ -243,7 +243,10 @@ class AuthorPaneTest {
             Matcher remedy =
                     Pattern.compile("in the story as (pfn:0x[0-9A-F]+) instead").matcher(author.said("#columns"));
             assertThat(remedy.find()).isTrue();
-            author.edit(d -> d.with(new Pointer("/story/0/at"), org.faultline.document.Node.of(remedy.group(1))));
+            assertThat(author.node(Button.class, "#rename-file-offset").getText()).isEqualTo("Call it " + remedy.group(1));
+            author.press("#rename-file-offset");
+            assertThat(author.session().document().find(new Pointer("/story/0/at")).orElseThrow().at(0))
+                    .isEqualTo(org.faultline.document.Node.of(remedy.group(1)));
             assertThat(author.said("#columns")).contains("Answer: 8192").doesNotContain("byte 8192 of");
             assertThat(author.node(Labeled.class, "#state").getText()).contains("Everybody can take it.");
         });
