@@ -32,7 +32,8 @@ class AnswerCodeTest {
         String code = AnswerCode.of(TEXT);
 
         for (String pasted : java.util.List.of("\uFEFF" + code,
-                "> " + code.substring(0, 20) + "\r\n> " + code.substring(20))) {
+                "> " + code.substring(0, 20) + "\r\n> " + code.substring(20), "\"" + code + "\"",
+                code.substring(0, 9) + "\u00A0\u200B" + code.substring(9), code.toLowerCase(java.util.Locale.ROOT))) {
             assertThat(AnswerCode.isCode(pasted)).isTrue();
             assertThat(read(pasted)).contains(TEXT);
         }

@@ -90,6 +90,15 @@ class GradesTest {
     }
 
     @Test
+    void not_to_be_unsure_is_an_answer() {
+        String sheet = AnswerFile.text(AnswerSheet.blank(exam.lesson(), "a", Level.GAPS, "test")
+                .with(new Given("who", 1, WHEN, Reply.Picked.of(List.of("101")))));
+        AnswerFile file = broken("a", sheet.replace("\"picked\"", "\"notSure\": false, \"picked\""));
+
+        assertThat(new Grader(exam).one(file).marks().getFirst().given()).contains(Reply.Picked.of(List.of("101")));
+    }
+
+    @Test
     void the_own_json_has_every_row_and_says_how_the_class_did() throws IOException {
         JsonNode root = JSON.readTree(only(GradeForm.JSON));
 
