@@ -180,6 +180,9 @@ final class GradeCommand implements Callable<Integer> {
             return ExitCode.FINE;
         }
         boolean each = form.isOfEach() && (files.size() != 1 || !out.get().toString().endsWith(".json"));
+        if (each) {
+            Problems.folder(spec, out.get());
+        }
         for (MarkFile file : files) {
             Path path = each ? out.get().resolve(results(file.name())) : out.get();
             int written = Problems.written(spec, OutFile.write(path, Content.of(file.content())));

@@ -1,6 +1,9 @@
 package org.faultline.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.faultline.format.words.Sentences;
@@ -30,6 +33,15 @@ final class Problems {
     static int written(CommandSpec spec, Optional<Problem> problem) {
         problem.ifPresent(p -> print(spec.commandLine().getErr(), List.of(p)));
         return problem.isPresent() ? ExitCode.USAGE : ExitCode.FINE;
+    }
+
+    /** Makes a folder that is not there, or refuses. */
+    static void folder(CommandSpec spec, Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new Refused(spec, folder + ": this folder cannot be made.");
+        }
     }
 
     static void print(PrintWriter writer, List<Problem> problems) {

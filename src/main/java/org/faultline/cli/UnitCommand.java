@@ -1,7 +1,5 @@
 package org.faultline.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,11 +74,7 @@ final class UnitCommand implements Callable<Integer> {
         if (taught < 0) {
             throw new Refused(spec, "--taught " + taught + ": a number from 0.");
         }
-        try {
-            Files.createDirectories(out);
-        } catch (IOException e) {
-            throw new Refused(spec, out + ": this folder cannot be made.");
-        }
+        Problems.folder(spec, out);
         int written = Problems.written(spec, new Unit(title, exams, Math.min(taught, exams.size())).write(out));
         progress.clear();
         return written;
