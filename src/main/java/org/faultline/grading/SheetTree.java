@@ -72,7 +72,8 @@ record SheetTree(Node.Fields root) {
     }
 
     private static Optional<Reply> answer(Node.Fields from) {
-        Optional<Reply> sure = from.get("notSure").filter(n -> n instanceof Node.Truth t && t.value()).map(n -> new Reply.NotSure());
+        Optional<Reply> sure =
+                from.get("notSure").filter(n -> n instanceof Node.Truth t && t.value()).map(n -> new Reply.NotSure());
         return sure.or(() -> texts(from, "picked").map(Reply.Picked::of))
                 .or(() -> number(from, "number").map(Reply.Number::new))
                 .or(() -> Optional.of(text(from, "chosen")).filter(c -> !c.isEmpty()).map(Reply.Chosen::new))

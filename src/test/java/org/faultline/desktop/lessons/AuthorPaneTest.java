@@ -243,7 +243,8 @@ class AuthorPaneTest {
             Matcher remedy =
                     Pattern.compile("in the story as (pfn:0x[0-9A-F]+) instead").matcher(author.said("#columns"));
             assertThat(remedy.find()).isTrue();
-            assertThat(author.node(Button.class, "#rename-file-offset").getText()).isEqualTo("Call it " + remedy.group(1));
+            assertThat(author.node(Button.class, "#rename-file-offset").getText())
+                    .isEqualTo("Call it " + remedy.group(1));
             author.press("#rename-file-offset");
             assertThat(author.session().document().find(new Pointer("/story/0/at")).orElseThrow().at(0))
                     .isEqualTo(org.faultline.document.Node.of(remedy.group(1)));
