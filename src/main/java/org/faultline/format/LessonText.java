@@ -131,7 +131,8 @@ public record LessonText(Machine machine) {
     /** What is said to the answer of the second vote. */
     public static String second(Keyed.Key key, Mark mark) {
         return mark.judgement() == Mark.Judgement.NOT_SURE ? LessonWords.text("second.unsure")
-                : LessonWords.text("second", mark.given().map(g -> answer(key, g)).orElse(""),
-                        LessonWords.of(mark.judgement()));
+                : (LessonWords.text("second", mark.given().map(g -> answer(key, g)).orElse(""),
+                        LessonWords.of(mark.judgement())) + " " + mark.mistake().map(LessonWords::of).orElse(""))
+                        .strip();
     }
 }

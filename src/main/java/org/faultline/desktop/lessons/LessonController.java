@@ -48,6 +48,8 @@ public final class LessonController {
     private ChoiceBox<Level> level;
     @FXML
     private TextField student;
+    @FXML
+    private VBox foot;
     /** What the body shows. */
     private Optional<Shown> shown = Optional.empty();
 
@@ -142,6 +144,7 @@ public final class LessonController {
         level.setValue(sitting.level());
         student.setText(other ? sitting.sheet().student() : student.getText());
         tabs.setVisible(sitting.level() == Level.GAPS);
+        foot.setVisible(sitting.level() != Level.GAPS || part == Part.PREDICT);
         body.getChildren().setAll(body(next));
         if (turned) {
             lesson.setVvalue(0);

@@ -33,6 +33,7 @@ final class NumberBox extends VBox implements Input {
     private void typed(String text) {
         typing = true;
         predicting.draft().set(TypedAnswer.read(key, text).filter(Reply.Number.class::isInstance));
+        tell(predicting.draft().get());
         typing = false;
     }
 

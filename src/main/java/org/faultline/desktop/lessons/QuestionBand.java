@@ -33,7 +33,10 @@ public final class QuestionBand extends VBox {
         Predicting predicting = window.predicting();
         Button answer = new Button(WindowText.text("lesson.answer"));
         answer.setId("band-answer");
-        answer.setOnAction(event -> pane.set(true));
+        answer.setOnAction(event -> {
+            predicting.part().set(Predicting.Part.PREDICT);
+            pane.set(true);
+        });
         Button unsure = new Button(WindowText.text("lesson.unsure"));
         unsure.setOnAction(event -> window.notSure());
         Button lock = new Button(WindowText.text("lesson.lock"));

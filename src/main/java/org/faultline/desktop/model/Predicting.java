@@ -84,6 +84,8 @@ public final class Predicting {
     private boolean unlocked;
     /** The sheet as it was written last. */
     private Optional<AnswerSheet> saved = Optional.empty();
+    /** Who takes lessons here, as typed last. */
+    private String name = "";
     /** What was asked last before what comes of it. */
     private Optional<Ask> reached = Optional.empty();
     /** The step at which the second vote is taken, while it is. */
@@ -177,8 +179,8 @@ public final class Predicting {
         second = OptionalInt.empty();
         settle();
         part.set(sitting.filter(s -> s.level() == Level.SHOWN).isPresent() ? Part.EXPLAIN : Part.PREDICT);
-        boolean scratch = session.file().isEmpty() && !asGiven;
-        sitting.filter(s -> scratch && !s.isFor(session)).ifPresent(s -> begin(s.sheet().student(), s.level()));
+        boolean scratch = session.file().isEmpty() && !asGiven && named.isEmpty();
+        sitting.filter(s -> scratch && (!name.isEmpty() || !s.isFor(session))).ifPresent(s -> begin(name, s.level()));
         named.filter(s -> !s.sheet().student().isEmpty() && !s.lesson().variation().pools().isEmpty())
                 .ifPresent(s -> model.say(WindowText.text("lesson.numbers", Visible.of(s.sheet().student()))));
     }
@@ -320,6 +322,7 @@ public final class Predicting {
 
     /** Begins the lesson anew, with a sheet on which nothing stands, for that student at that level. */
     public void begin(String student, Level level) {
+        name = student;
         coming = sitting.map(s -> s.with(AnswerSheet.blank(s.lesson(), student, level, ProgramVersion.text())));
         coming.ifPresent(c -> model.open(budget -> c.exam().begin(student, level)));
     }

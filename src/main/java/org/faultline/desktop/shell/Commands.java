@@ -307,6 +307,7 @@ public final class Commands {
     /** Lets somebody type who takes the lesson. */
     private void askWho() {
         looks.shown("lesson").set(true);
+        panes.window().predicting().part().set(Predicting.Part.PREDICT);
         if (canvas.getScene().lookup("#lesson-student") instanceof TextField field) {
             field.requestFocus();
             field.selectAll();

@@ -63,7 +63,9 @@ record FateKeys(AskedFailure failure) {
 
     private static Mistake mistake(Word right, boolean reads, Word answered) {
         return right == Word.DEAD ? Mistake.ALREADY_DEAD : reads ? Mistake.SPARED_IS_DOOMED
-                : answered == Word.DEAD ? Mistake.SPARED_IS_DOOMED : Mistake.SPARED_IS_SAFE;
+                : answered == Word.DEAD ? Mistake.SPARED_IS_DOOMED
+                        : answered == Word.MACHINE_CHECK ? Mistake.KERNEL_IS_NOT_ASKED
+                                : answered == Word.REFUSED ? Mistake.KERNEL_IS_ASKED : Mistake.SPARED_IS_SAFE;
     }
 
     /** What the signal says of why it was sent. */

@@ -50,7 +50,8 @@ public enum Mistake {
     /** What the tools can make anew was counted, or nothing was. */
     REPAIR_RESTORES, NAMES_FOR_FILES, OUT_OF_REACH_FOR_LOST,
     // What then.
-    METADATA_IS_HARMLESS, DATA_SHUTS_DOWN, SPARED_IS_SAFE, SPARED_IS_DOOMED, ALREADY_DEAD,
+    METADATA_IS_HARMLESS, DATA_SHUTS_DOWN, SPARED_IS_SAFE, KERNEL_IS_NOT_ASKED, KERNEL_IS_ASKED, SPARED_IS_DOOMED,
+    ALREADY_DEAD,
     /** The codes of a SIGBUS were taken for one another. */
     TOUCHED_IS_TOLD, TOLD_IS_TOUCHED, FAULT_IS_MEMORY, MEMORY_IS_FAULT,
     /** What became of the page. */

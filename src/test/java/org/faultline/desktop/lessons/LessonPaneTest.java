@@ -179,8 +179,8 @@ class LessonPaneTest {
             window.player().stop();
             assertThat(words()).contains("103 report → 101 postgres, 103 report");
             window.model().seek(Integer.MAX_VALUE);
-            assertThat(words()).contains("You said: 103 report.",
-                    "After talking about it you said: 101 postgres, 103 report. Not what happened.");
+            assertThat(words()).contains("You said: 103 report.").anyMatch(w -> w
+                    .startsWith("After talking about it you said: 101 postgres, 103 report. Not what happened."));
             return true;
         });
     }

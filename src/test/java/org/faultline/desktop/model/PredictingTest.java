@@ -215,6 +215,10 @@ class PredictingTest {
         named.begin("anna", Level.GAPS);
 
         assertThat(many.said().get()).isEqualTo("These are the numbers of anna: each name has its own.");
+        many.open(budget -> Exam.begun(Lessons.open("private-copies").orElseThrow(), budget));
+        Sitting next = named.stand().get().sitting().orElseThrow();
+        assertThat(next.sheet().student()).isEqualTo("anna");
+        assertThat(next.isMarkable()).isTrue();
     }
 
     @Test
