@@ -1,5 +1,6 @@
 package org.faultline.desktop.lessons;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.control.Button;
@@ -28,7 +29,10 @@ public final class QuestionBand extends VBox {
         window.predicting().stand().subscribe(this::show);
     }
 
-    /** What there is in the pane too: it may not be seen, where there is no room beside the picture. */
+    /**
+     * What there is in the pane too: it may not be seen, where there is no room beside the picture. What is said to the answers
+     * before comes first.
+     */
     private static HBox ways(PaneView window, BooleanProperty pane) {
         Predicting predicting = window.predicting();
         Button answer = new Button(WindowText.text("lesson.answer"));
@@ -43,7 +47,16 @@ public final class QuestionBand extends VBox {
         lock.getStyleClass().add("accent");
         predicting.draft().subscribe(draft -> lock.setDisable(draft.isEmpty()));
         lock.setOnAction(event -> window.lockIn());
-        HBox row = new HBox(answer, unsure, lock);
+        Button told = new Button(WindowText.text("lesson.told"));
+        told.setId("band-told");
+        told.getStyleClass().add("accent");
+        told.setOnAction(event -> pane.set(true));
+        predicting.part().subscribe(part -> {
+            boolean explains = part == Predicting.Part.EXPLAIN;
+            AuthorController.see(told, explains);
+            List.of(answer, unsure, lock).forEach(button -> AuthorController.see(button, !explains));
+        });
+        HBox row = new HBox(told, answer, unsure, lock);
         row.getStyleClass().add("band-ways");
         row.managedProperty().bind(row.visibleProperty());
         pane.subscribe(shown -> row.setVisible(!shown));

@@ -274,6 +274,25 @@ class LessonPaneTest {
     }
 
     @Test
+    void where_the_pane_is_away_what_is_said_comes_before_the_next_question() {
+        seen(() -> {
+            window.documents().openLesson("private-copies");
+            node(Button.class, "lesson-unsure").fire();
+            node(Button.class, "lesson-unsure").fire();
+            window.player().stop();
+            window.looks().shown(LessonPane.ID).set(false);
+            window.model().seek(Integer.MAX_VALUE);
+            assertThat(question()).startsWith("A second page goes bad.");
+            assertThat(node(Button.class, "band-answer").isVisible()).isFalse();
+            node(Button.class, "band-told").fire();
+            assertThat(words()).contains("Not sure: no points, and none lost.");
+            predicting.part().set(Part.PREDICT);
+            assertThat(node(Button.class, "band-answer").isVisible()).isTrue();
+            return true;
+        });
+    }
+
+    @Test
     void the_answers_of_somebody_with_a_name_are_not_lost_unasked() {
         seen(() -> {
             window.documents().openSample("two-disks");
