@@ -74,7 +74,6 @@ final class OnlinePlan {
             List<UserProcess> users = plight.users(fs);
             OfflinePlan.unmount(plan, users, fs, Need.MUST);
             OfflinePlan.mount(plan, plight, users, fs, Because.SHUT_DOWN_ENDS_SO, Need.MUST);
-            return;
         }
         if (!fs.mount().active()) {
             plan.must(new Action.Mount(fs, mountable().orElseThrow()), Because.CALLS_NEED_MOUNT);
