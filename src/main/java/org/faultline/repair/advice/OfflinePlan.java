@@ -154,6 +154,9 @@ final class OfflinePlan {
         if (mounted) {
             plan.add(new Action.Unmount(fs), Because.TOOLS_NEED_UNMOUNT, need);
         }
+        if (first && !isAlive(fs) && fs.isLogged()) {
+            plan.add(new Action.Replay(fs), Because.LOG_BEFORE_CLEARING, need);
+        }
         plan.add(new Action.Clear(range, fs, Content.ZEROS),
                 first ? Because.REPAIR_CANNOT_START : Because.FREE_STILL_BAD, need);
         if (first) {
