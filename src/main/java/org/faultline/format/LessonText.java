@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.faultline.act.Act;
 import org.faultline.act.Address;
 import org.faultline.address.Hex;
 import org.faultline.address.LayerId;
@@ -20,6 +19,7 @@ import org.faultline.lesson.Goal;
 import org.faultline.lesson.Reply;
 import org.faultline.lesson.key.Keyed;
 import org.faultline.lesson.key.Mark;
+import org.faultline.lesson.key.Told;
 import org.faultline.machine.Machine;
 import org.faultline.trace.Trace;
 
@@ -40,14 +40,14 @@ public record LessonText(Machine machine) {
 
     /** Which page goes bad, as the story says it; nothing where none does. */
     public static Optional<String> page(Trace trace, Ask ask) {
-        return ask.act() <= trace.acts().size() && trace.acts().get(ask.act() - 1) instanceof Act.Poison poison
-                ? Optional.of(page(poison.address())) : Optional.empty();
+        return Told.address(trace, ask).map(LessonText::page);
     }
 
     /** That what is said of the page answers a question, and what to do about it: to name the page in another way. */
-    public static String told(Address said, Optional<Address> instead) {
-        return LessonWords.text("told", page(said)) + " " + instead.map(a -> LessonWords.text("told.instead", a.text()))
-                .orElseGet(() -> LessonWords.text("told.at-all"));
+    public static String told(Told.Already told) {
+        return LessonWords.text("told", page(told.said())) + " "
+                + told.instead().map(a -> LessonWords.text("told.instead", a.text()))
+                        .orElseGet(() -> LessonWords.text("told.at-all"));
     }
 
     private static String page(Address address) {

@@ -27,7 +27,7 @@ public final class Reasons {
 
     /** Of an act of a story, from 1. */
     public Reasons(Trace trace, int act) {
-        Machine machine = Chapter.of(trace, act).map(c -> trace.states().get(c.first() - 1)).orElse(trace.before());
+        Machine machine = Chapter.of(trace, act).map(c -> c.before(trace)).orElse(trace.before());
         List<Verdict> verdicts = trace.verdicts(act, act);
         names = new Names(machine);
         people = verdicts.stream().flatMap(v -> v.mappers().stream())

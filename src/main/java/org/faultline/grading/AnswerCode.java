@@ -25,12 +25,14 @@ final class AnswerCode {
 
     /** Whether a text is meant as a code. */
     static boolean isCode(String text) {
-        String bare = bare(text).toUpperCase(Locale.ROOT);
+        String bare = bare(text);
         return bare.startsWith("FL1-") || bare.startsWith("FL0-");
     }
 
+    /** In capital letters, without what programs put around it. */
     private static String bare(String text) {
-        return text.replaceAll("[\uFEFF\u00A0\u200B\u2060\"'`]", "").replaceFirst("^[>\\s]+", "").strip();
+        return text.replaceAll("[\uFEFF\u00A0\u200B\u2060\"'`]", "").replaceFirst("^[>\\s]+", "").strip()
+                .toUpperCase(Locale.ROOT);
     }
 
     /** The text that a code stands for; nothing where it is no whole code. */
@@ -38,7 +40,7 @@ final class AnswerCode {
         String stripped = bare(code);
         Optional<byte[]> bytes = bytes(stripped.substring(4)).filter(b -> b.length > SUM);
         return bytes
-                .flatMap(b -> stripped.toUpperCase(Locale.ROOT).startsWith("FL1-") ? inflated(b) : Optional.of(rest(b)))
+                .flatMap(b -> stripped.startsWith("FL1-") ? inflated(b) : Optional.of(rest(b)))
                 .filter(text -> sum(text) == ByteBuffer.wrap(bytes.orElseThrow()).getInt());
     }
 
@@ -56,7 +58,8 @@ final class AnswerCode {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         int held = 0;
         int bits = 0;
-        for (char c : code.toUpperCase(Locale.ROOT).toCharArray()) {
+        for (int i = 0; i < code.length(); i++) {
+            char c = code.charAt(i);
             int value = LETTERS.indexOf(c);
             if (value >= 0) {
                 held = held << BITS | value;

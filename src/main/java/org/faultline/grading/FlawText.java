@@ -19,7 +19,7 @@ public record FlawText(Lesson lesson) {
             case Flaw.OtherLesson f -> LessonWords.text("flaw.other-lesson", where(f.pool(), f.row()));
             case Flaw.NotBegun f -> LessonWords.text("flaw.not-begun");
             case Flaw.AlreadyTold f -> LessonWords.text("flaw.told", where(f.pool(), f.row()), f.ask().id(),
-                    LessonText.told(f.said(), f.instead()));
+                    LessonText.told(f.told()));
         };
     }
 

@@ -66,7 +66,7 @@ public record ItemAnalysis(Ask ask, int answered, int right, int unsure, Optiona
                 m.given().filter(g -> m.judgement() != Mark.Judgement.RIGHT && !(g instanceof Reply.NotSure))
                         .ifPresent(g -> wrong.merge(text(marks, row, m, g), 1, Integer::sum));
                 m.mistake().ifPresent(why -> mistakes.merge(why, 1, Integer::sum));
-                marks.second(row, row.marks().indexOf(m)).ifPresent(again::add);
+                marks.second(row, m).ifPresent(again::add);
                 own.add(m.share());
                 rest.add(row.points() - m.points());
             }

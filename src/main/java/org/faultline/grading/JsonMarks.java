@@ -49,7 +49,7 @@ final class JsonMarks {
         return Node.Fields.EMPTY.with("ask", Node.of(mark.ask().id())).with("share", number(mark.share()))
                 .with("judgement", Node.of(word(mark.judgement())))
                 .with("mistake", mark.mistake().map(m -> Node.of(word(m))).orElseGet(() -> new Node.Nothing(0)))
-                .with("second", marks.second(row, number).<Node>map(m -> Node.Fields.EMPTY
+                .with("second", marks.second(row, mark).<Node>map(m -> Node.Fields.EMPTY
                         .with("share", number(m.share())).with("judgement", Node.of(word(m.judgement()))))
                         .orElseGet(() -> new Node.Nothing(0)))
                 .with("said", Node.of(marks.said(row, number).stream().map(Node::of).toList()));

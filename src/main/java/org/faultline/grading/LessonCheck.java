@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.faultline.act.Address;
 import org.faultline.budget.Budget;
 import org.faultline.lesson.Ask;
 import org.faultline.lesson.Level;
@@ -41,13 +40,8 @@ public record LessonCheck(Exam exam) {
         /** Where it is to be built, what is left without the blanks cannot be run. */
         record NotBegun(int pool, int row) implements Flaw {}
 
-        /**
-         * What is said of the page before anybody answers is the answer already.
-         *
-         * @param said how the story has the page
-         * @param instead another address of it that answers nothing that is asked; nothing where there is none
-         */
-        record AlreadyTold(int pool, int row, Ask ask, Address said, Optional<Address> instead) implements Flaw {}
+        /** What is said of the page before anybody answers is the answer already. */
+        record AlreadyTold(int pool, int row, Ask ask, Told.Already told) implements Flaw {}
     }
 
     /** What a variant is: the rows of the pools, and which pool and row it is there to try. */
@@ -114,11 +108,8 @@ public record LessonCheck(Exam exam) {
     }
 
     private static Optional<Flaw> told(Tried tried, Exam.Variant variant, Keyed.Key key) {
-        List<Keyed.Key> beside = Keyed.answered(variant.keys()).stream()
-                .filter(k -> k.ask().act() == key.ask().act()).toList();
-        return Told.of(variant.session().run().trace(), key.ask()).filter(told -> told.answers(key))
-                .map(told -> new Flaw.AlreadyTold(tried.pool, tried.row, key.ask(), told.address(),
-                        told.instead(beside)));
+        return Told.already(variant.session().run().trace(), key, Keyed.answered(variant.keys()).stream())
+                .map(told -> new Flaw.AlreadyTold(tried.pool, tried.row, key.ask(), told));
     }
 
     private static boolean isEmpty(Keyed.Key key) {

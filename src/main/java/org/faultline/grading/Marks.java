@@ -83,13 +83,12 @@ public record Marks(Exam exam, List<Graded> rows, String source) {
     }
 
     /** What the answer of the second vote to the same is worth, where there was one. It counts nothing. */
-    Optional<Mark> second(Graded row, int mark) {
-        return exam.variant(row.student()).flatMap(v -> v.key(row.marks().get(mark).ask().id()))
-                .flatMap(key -> second(row, key));
+    Optional<Mark> second(Graded row, Mark first) {
+        return exam.variant(row.student()).flatMap(v -> v.key(first.ask().id())).flatMap(key -> second(row, key));
     }
 
     private static Optional<Mark> second(Graded row, Keyed.Key key) {
-        return row.sheet().flatMap(s -> s.second(key.ask().id())).map(a -> Mark.of(key, Optional.of(a)));
+        return row.sheet().flatMap(sheet -> Mark.second(key, sheet));
     }
 
     /** What was asked, as this student was asked it. */

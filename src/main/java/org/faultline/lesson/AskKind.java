@@ -87,6 +87,11 @@ public enum AskKind {
         };
     }
 
+    /** Whether it asks for a place that has a number, which can be pointed at in the picture. */
+    public boolean isPlace() {
+        return this == FILE_PAGE || this == FILE_OFFSET || this == BLOCK || this == PFN;
+    }
+
     /** Whether one has to have seen what happened before one can say it; everything else is to be predicted. */
     public boolean isAskedAfterwards() {
         return this == DESIGN || this == RECOVERY;

@@ -1,10 +1,7 @@
 package org.faultline.lesson;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.NavigableSet;
@@ -12,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.faultline.document.Sha256;
 
 /**
  * What a document teaches: the part {@code lesson} of it. The stack, the story and the kernel are those of the document.
@@ -71,12 +69,7 @@ public record Lesson(String id, int version, About about, List<Ask> asks, List<G
 
         /** The hash that a document has of a phrase; blanks around the phrase do not count. */
         public static String hash(String phrase) {
-            try {
-                return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
-                        .digest(phrase.strip().getBytes(StandardCharsets.UTF_8)));
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every Java has SHA-256", e);
-            }
+            return Sha256.hex(phrase.strip().getBytes(StandardCharsets.UTF_8));
         }
 
         /** Whether that is the teacher's phrase. */

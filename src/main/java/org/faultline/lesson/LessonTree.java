@@ -59,6 +59,14 @@ public record LessonTree(TopologyDocument document) {
         return kept.isEmpty() ? document.without(at) : document.with(at, Node.of(kept));
     }
 
+    /**
+     * The same with only goals to reach, as it is to be built: what is asked is asked of the whole, what varies was chosen, and
+     * what is missing was taken away.
+     */
+    TopologyDocument toBuild() {
+        return document.without(ASKS).without(POOLS).without(LESSON.key("blanks"));
+    }
+
     /** Where an act of the story, from 1, says which page it is about. */
     public static Pointer page(int act) {
         return Pointer.ROOT.key("story").item(act - 1).key("at");

@@ -2,10 +2,9 @@ package org.faultline.lesson;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import org.faultline.document.Pointer;
+import org.faultline.document.Sha256;
 import org.faultline.document.TopologyDocument;
 
 /**
@@ -26,16 +25,7 @@ public final class Variants {
         for (int k = 0; k < pools.size(); k++) {
             varied = with(varied, pools.get(k), row(lesson.id(), student, k, pools.get(k).rows().size()));
         }
-        return level == Level.BUILT ? begun(blank(varied, lesson.variation().blanks())) : varied;
-    }
-
-    /**
-     * A document that is to be built has only goals to reach: what is asked is asked of the whole, what varies was chosen, and
-     * what is missing was taken away.
-     */
-    private static TopologyDocument begun(TopologyDocument document) {
-        Pointer lesson = Pointer.ROOT.key("lesson");
-        return document.without(lesson.key("asks")).without(lesson.key("pools")).without(lesson.key("blanks"));
+        return level == Level.BUILT ? new LessonTree(blank(varied, lesson.variation().blanks())).toBuild() : varied;
     }
 
     /** The same with one row of a pool in it. */
@@ -49,13 +39,9 @@ public final class Variants {
 
     /** Which row of a pool a student gets. */
     public static int row(String lesson, String student, int pool, int rows) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(("faultline\n" + lesson + "\n" + student + "\n" + pool).getBytes(StandardCharsets.UTF_8));
-            return new BigInteger(1, hash, 0, BYTES).mod(BigInteger.valueOf(rows)).intValue();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        byte[] hash = Sha256.of(
+                ("faultline\n" + lesson + "\n" + student + "\n" + pool).getBytes(StandardCharsets.UTF_8));
+        return new BigInteger(1, hash, 0, BYTES).mod(BigInteger.valueOf(rows)).intValue();
     }
 
     /** The last first, so that what is left keeps its place in its list. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.faultline.address.Bisection;
+import org.faultline.machine.Machine;
 import org.faultline.trace.Step;
 import org.faultline.trace.Trace;
 
@@ -26,6 +27,11 @@ public record Chapter(int act, int first, int last) {
             }
         }
         return List.copyOf(all);
+    }
+
+    /** The machine before it. */
+    public Machine before(Trace trace) {
+        return trace.states().get(first - 1);
     }
 
     /** The chapter of that act. */

@@ -43,7 +43,7 @@ final class Harmed {
 
     /** Those before a chapter. */
     static Harmed before(Trace trace, Chapter chapter) {
-        Machine machine = trace.states().get(chapter.first() - 1);
+        Machine machine = chapter.before(trace);
         Harmed harmed = new Harmed();
         trace.verdicts(0, chapter.act() - 1).forEach(harmed::place);
         harmed.count(harmed.places.values(), machine);

@@ -42,7 +42,7 @@ record Reckoning(Trace trace, Chapter first, Chapter last) {
     Toll toll(Harmed harmed) {
         List<Verdict> failed = failed();
         List<Toll.Hit> hit = hit();
-        List<Verdict> gone = gone();
+        List<Verdict> gone = gone(failed);
         Harmed.Told pages = harmed.through(new Changes(before(), after(), poisoned(failed)), failed);
         return new Toll(last, failed.size(), broken(), lost(gone), ranges(owners(gone, true)),
                 ranges(owners(wrong(failed), false)), isWrongRead(), bytes(gone), bytesBack(gone), hit,
@@ -55,13 +55,13 @@ record Reckoning(Trace trace, Chapter first, Chapter last) {
     }
 
     /** The failures that no watcher mended. */
-    private List<Verdict> gone() {
-        return failed().stream().filter(v -> v.mended().isEmpty()).toList();
+    private static List<Verdict> gone(List<Verdict> failed) {
+        return failed.stream().filter(v -> v.mended().isEmpty()).toList();
     }
 
     /** How many bytes of files are lost. */
     long bytes() {
-        return bytes(gone());
+        return bytes(gone(failed()));
     }
 
     /** The pages that went bad. */
@@ -72,7 +72,7 @@ record Reckoning(Trace trace, Chapter first, Chapter last) {
     }
 
     private Machine before() {
-        return trace.states().get(first.first() - 1);
+        return first.before(trace);
     }
 
     private Machine after() {

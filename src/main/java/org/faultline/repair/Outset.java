@@ -25,7 +25,7 @@ public record Outset(Trace trace, int bad, int step, Optional<Integer> act) {
         int failed = bad == 0 ? 0 : trace.step(bad).act();
         boolean ever = trace.states().get(bad).bad(page).isPresent();
         return Chapter.of(trace).stream().filter(c -> ever && c.act() > failed && c.first() <= cursor)
-                .filter(c -> mends(trace.acts().get(c.act() - 1), trace.states().get(c.first() - 1),
+                .filter(c -> mends(trace.acts().get(c.act() - 1), c.before(trace),
                         trace.states().get(c.last()), page))
                 .findFirst().map(c -> new Outset(trace, bad, c.first() - 1, Optional.of(c.act())))
                 .orElseGet(() -> new Outset(trace, bad, cursor, Optional.empty()));

@@ -10,10 +10,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
+import org.faultline.document.Sha256;
 import org.faultline.document.TopologyDocument;
 import org.faultline.format.TopologyJson;
 import org.faultline.problem.Place;
@@ -188,11 +186,7 @@ public final class DocumentFile {
 
     /** A short text that is another for another content. */
     static String fingerprint(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(content);
     }
 
     private static Loaded unreadable(Path file, Wrong wrong, Detail... details) {

@@ -28,12 +28,12 @@ import org.faultline.playback.Whereabouts;
 
 /** What a lesson asks, answered in the picture: who is pointed at is picked, and a page or a block is a number. */
 record Question(Predicting predicting) {
-    /** What the picture shows of the lesson at a moment. */
-    static Quiz quiz(Predicting predicting, Timeline now) {
+    /** What the picture shows of the lesson; {@code next} is the page that is asked about. */
+    static Quiz quiz(Predicting predicting, Optional<Pfn> next) {
         List<Picks> picks = predicting.picks();
         Predicting.Stand stand = predicting.stand().get();
         return new Quiz(all(picks, Picks::open), all(picks, Picks::predicted), all(picks, Picks::actual),
-                next(predicting, now), stand.hides(Hidden.PAGE_TABLES), stand.hides(Hidden.ADDRESSES),
+                next, stand.hides(Hidden.PAGE_TABLES), stand.hides(Hidden.ADDRESSES),
                 stand.hides(Hidden.DESIGN));
     }
 

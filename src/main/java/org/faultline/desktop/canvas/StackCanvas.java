@@ -59,6 +59,8 @@ public final class StackCanvas extends Region implements PicturePlaces {
     /** The run of which the halves show what is otherwise. */
     private Optional<Timeline> halved = Optional.empty();
     private LayoutContext story;
+    /** The page that goes bad next, where the lesson asks about it. */
+    private Optional<Pfn> asked = Optional.empty();
     private StackPicture picture;
     private List<Chip> chips = List.of();
     private Optional<Caption> caption = Optional.empty();
@@ -304,8 +306,8 @@ public final class StackCanvas extends Region implements PicturePlaces {
     /** A step of a comparison is news of the window's run and of the other one: the picture is laid out once for both. */
     private void follow() {
         Timeline next = seen();
-        LayoutContext room = story.then(window.comparing().ground(),
-                Question.next(window.predicting(), window.timeline().getValue()));
+        asked = Question.next(window.predicting(), window.timeline().getValue());
+        LayoutContext room = story.then(window.comparing().ground(), asked);
         Optional<Timeline> now = window.comparing().halved();
         boolean other = !now.equals(halved);
         halved = now;
@@ -372,7 +374,7 @@ public final class StackCanvas extends Region implements PicturePlaces {
                 .toList(), theme);
         StackPainter painter = new StackPainter(new Pen(canvas.surface(theme)), picture, overlay)
                 .beside(halved.map(Timeline::machine))
-                .asking(Question.quiz(window.predicting(), window.timeline().getValue()));
+                .asking(Question.quiz(window.predicting(), asked));
         chips = (window.asking().alone().get() ? painter.alone(window.asking().layers()) : painter)
                 .paint(new StackPainter.View(getWidth(), getHeight(), view.x(), view.y(), work));
         bracket();

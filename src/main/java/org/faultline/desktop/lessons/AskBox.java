@@ -66,13 +66,7 @@ final class AskBox extends VBox {
     }
 
     private static String how(Ask ask) {
-        return switch (ask.kind()) {
-            case FILE_PAGE, FILE_OFFSET, BLOCK, PFN ->
-                    LessonText.how(ask) + " " + WindowText.text("lesson.point.at");
-            case SIGNALLED, KILLED, OWNERS, BYTES_LOST, ADDRESS_LSB, ADDRESS, SECTORS, FILES_LOST, SIGNAL_CODE,
-                    SURVIVES,
-                    NEXT_TOUCH, PAGE_AFTER, DESIGN, RECOVERY, CHAIN -> LessonText.how(ask);
-        };
+        return LessonText.how(ask) + (ask.kind().isPlace() ? " " + WindowText.text("lesson.point.at") : "");
     }
 
     private static String worth(Ask ask) {

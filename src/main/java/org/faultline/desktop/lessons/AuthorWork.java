@@ -64,6 +64,11 @@ final class AuthorWork {
                     .or(() -> others.stream().filter(k -> k.ask().isLike(ask)).findFirst());
         }
 
+        /** The key of something that is asked, where it has an answer. */
+        Optional<Keyed.Key> key(Ask ask) {
+            return Keyed.answered(answer(ask).stream().toList()).stream().findFirst();
+        }
+
         private Found unfinished() {
             return new Found(trace, askable, others, lesson, flaws, variants, false);
         }

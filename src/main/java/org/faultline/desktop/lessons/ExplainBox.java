@@ -38,16 +38,19 @@ final class ExplainBox extends VBox {
         if (all || (stand.open() && seen.containsAll(sitting.answered()))) {
             end(all, open);
         } else if (stand.asked().isEmpty()) {
-            Button play = new Button(WindowText.text("lesson.play"));
-            play.getStyleClass().add("accent");
-            play.setOnAction(event -> window.play());
-            getChildren().add(play);
+            on("lesson.play", window::play);
         } else {
-            Button next = new Button(WindowText.text("lesson.next"));
-            next.getStyleClass().add("accent");
-            next.setOnAction(event -> window.predicting().part().set(Predicting.Part.PREDICT));
-            getChildren().add(next);
+            on("lesson.next", () -> window.predicting().part().set(Predicting.Part.PREDICT));
         }
+    }
+
+    /** The way on. */
+    private Button on(String name, Runnable action) {
+        Button way = new Button(WindowText.text(name));
+        way.getStyleClass().add("accent");
+        way.setOnAction(event -> action.run());
+        getChildren().add(way);
+        return way;
     }
 
     private VBox shown(Keyed.Key key) {
@@ -79,9 +82,8 @@ final class ExplainBox extends VBox {
 
     private void end(boolean all, Consumer<String> open) {
         if (!all) {
-            List<Mark> marks = sitting.keys().stream().filter(Keyed.Key.class::isInstance)
-                    .map(k -> sitting.mark((Keyed.Key) k)).toList();
-            double points = marks.stream().mapToDouble(m -> m.share() * m.ask().weight()).sum();
+            List<Mark> marks = Keyed.answered(sitting.keys()).stream().map(sitting::mark).toList();
+            double points = marks.stream().mapToDouble(Mark::points).sum();
             getChildren().add(new Said(LessonWords.text("score", LessonPage.points(points),
                     marks.stream().mapToLong(m -> m.ask().weight()).sum()), "question"));
         }
@@ -90,13 +92,8 @@ final class ExplainBox extends VBox {
             getChildren().add(new Said(explanation));
         }
         sitting.lesson().recorded().forEach(r -> getChildren().add(new Said(LessonWords.text("recorded", r), "note")));
-        Lessons.after(sitting.lesson().id()).ifPresent(lesson -> {
-            Button next = new Button(WindowText.text("lesson.another"));
-            next.setId("lesson-another");
-            next.getStyleClass().add("accent");
-            next.setOnAction(event -> open.accept(lesson));
-            getChildren().add(next);
-        });
+        Lessons.after(sitting.lesson().id())
+                .ifPresent(lesson -> on("lesson.another", () -> open.accept(lesson)).setId("lesson-another"));
         getChildren().add(new Said(WindowText.text("lesson.done"), "note"));
     }
 }

@@ -19,6 +19,7 @@ import org.faultline.format.words.Visible;
 import org.faultline.lesson.Ask;
 import org.faultline.lesson.LessonDraft.Written;
 import org.faultline.lesson.key.Keyed;
+import org.faultline.lesson.key.Told;
 
 /** Something that can be asked, with the engine's answer; and, when it is asked, how much it counts and in which words. */
 final class QuestionBox extends VBox {
@@ -73,13 +74,6 @@ final class QuestionBox extends VBox {
         getChildren().addAll(head, answer, warning, rename, fields.words());
     }
 
-    /**
-     * What is said of the page answers a question already.
-     *
-     * @param instead another address of the page, which does not
-     */
-    record Told(String sentence, Optional<Address> instead) {}
-
     private void ticked(Ask ask) {
         if (tick.isSelected()) {
             edits.ask(ask, question);
@@ -97,15 +91,15 @@ final class QuestionBox extends VBox {
      *
      * @param told that what is said of the page answers it already, where it does
      */
-    void show(Keyed.Key key, Optional<Written> now, Optional<Told> told) {
+    void show(Keyed.Key key, Optional<Written> now, Optional<Told.Already> told) {
         String said = WindowText.text("author.answer", LessonText.answer(key, key.truth()));
         answer.setText(said + " " + (key.traps().isEmpty() ? WindowText.text("author.traps.none")
                 : key.traps().size() == 1 ? WindowText.text("author.traps.one")
                         : WindowText.text("author.traps", key.traps().size())));
-        warning.setText(Visible.of(told.map(Told::sentence).orElse("")));
+        warning.setText(Visible.of(told.map(LessonText::told).orElse("")));
         warning.pseudoClassStateChanged(BAD, now.isPresent());
         AuthorController.see(warning, told.isPresent());
-        Optional<Address> other = told.flatMap(Told::instead)
+        Optional<Address> other = told.flatMap(Told.Already::instead)
                 .filter(a -> now.isPresent() && edits.isNamedOnce(key.ask().act()));
         AuthorController.see(rename, other.isPresent());
         other.ifPresent(address -> {

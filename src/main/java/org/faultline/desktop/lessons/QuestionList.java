@@ -80,7 +80,7 @@ final class QuestionList extends VBox {
             QuestionBox box =
                     box(written.item() + written.id(), ask, written.ask().map(words::question).orElseGet(written::id));
             List<String> wrong = wrong(session, found, written);
-            Optional<Keyed.Key> key = found.answer(ask).filter(Keyed.Key.class::isInstance).map(Keyed.Key.class::cast);
+            Optional<Keyed.Key> key = found.key(ask);
             key.filter(k -> wrong.isEmpty()).ifPresentOrElse(
                     k -> box.show(k, Optional.of(written), told(session.run().trace(), found, k)),
                     () -> box.showWrong(written, wrong));
@@ -100,13 +100,9 @@ final class QuestionList extends VBox {
     }
 
     /** That what is said of the page answers it already, with what to do about it. */
-    private static Optional<QuestionBox.Told> told(Trace trace, Found found, Keyed.Key key) {
-        List<Keyed.Key> beside = Stream.concat(Stream.of(key), found.lesson().stream().flatMap(l -> l.asks().stream())
-                .filter(a -> a.act() == key.ask().act()).flatMap(a -> found.answer(a).stream())
-                .filter(Keyed.Key.class::isInstance).map(Keyed.Key.class::cast)).toList();
-        return Told.of(trace, key.ask()).filter(told -> told.answers(key))
-                .map(told -> new QuestionBox.Told(LessonText.told(told.address(), told.instead(beside)),
-                        told.instead(beside)));
+    private static Optional<Told.Already> told(Trace trace, Found found, Keyed.Key key) {
+        return Told.already(trace, key, Stream.concat(Stream.of(key), found.lesson().stream()
+                .flatMap(l -> l.asks().stream()).flatMap(a -> found.key(a).stream())));
     }
 
     private QuestionBox box(String name, Ask ask, String question) {

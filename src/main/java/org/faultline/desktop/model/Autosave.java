@@ -57,9 +57,14 @@ public final class Autosave {
 
     private void kept(Optional<Problem> problem) {
         working = false;
-        problem.ifPresentOrElse(this::tell, () -> told.ifPresent(model.problems()::remove));
-        told = told.filter(said -> problem.isPresent());
+        problem.ifPresentOrElse(this::tell, this::take);
         next();
+    }
+
+    /** It works again. */
+    private void take() {
+        told.ifPresent(model.problems()::remove);
+        told = Optional.empty();
     }
 
     private void tell(Problem problem) {

@@ -96,7 +96,7 @@ public record Sitting(Exam exam, Session given, List<Keyed> keys, AnswerSheet sh
 
     /** What their answer of the second vote is worth, where there was one. */
     public Optional<Mark> second(Keyed.Key key) {
-        return sheet.second(key.ask().id()).map(answer -> Mark.of(key, Optional.of(answer)));
+        return Mark.second(key, sheet);
     }
 
     /** Everything that was answered of which one has seen by that moment what came of it; in another run, all that was. */

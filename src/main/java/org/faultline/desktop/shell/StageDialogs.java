@@ -94,26 +94,26 @@ public final class StageDialogs implements Dialogs {
 
     @Override
     public Optional<Integer> step(int current, int steps) {
-        TextInputDialog dialog = new TextInputDialog(Integer.toString(current));
-        prepare(dialog, "dialog.step");
-        dialog.setContentText(WindowText.text("dialog.step.text", steps));
-        return dialog.showAndWait().map(String::strip).filter(t -> t.matches("\\d{1,9}")).map(Integer::valueOf);
+        return typed("dialog.step", WindowText.text("dialog.step.text", steps), Integer.toString(current))
+                .filter(t -> t.matches("\\d{1,9}")).map(Integer::valueOf);
     }
 
     @Override
     public Optional<String> nameToKeep(String proposed) {
-        TextInputDialog dialog = new TextInputDialog(proposed);
-        prepare(dialog, "dialog.keep");
-        dialog.setContentText(WindowText.text("dialog.keep.text"));
-        return dialog.showAndWait().map(String::strip).filter(name -> !name.isEmpty());
+        return typed("dialog.keep", WindowText.text("dialog.keep.text"), proposed);
     }
 
     @Override
     public Optional<String> phrase() {
-        TextInputDialog dialog = new TextInputDialog();
-        prepare(dialog, "dialog.phrase");
-        dialog.setContentText(WindowText.text("dialog.phrase.text"));
-        return dialog.showAndWait().filter(typed -> !typed.isBlank());
+        return typed("dialog.phrase", WindowText.text("dialog.phrase.text"), "");
+    }
+
+    /** Asks for a line, and gives it without the blanks around it; nothing where nothing was typed. */
+    private Optional<String> typed(String title, String text, String proposed) {
+        TextInputDialog dialog = new TextInputDialog(proposed);
+        prepare(dialog, title);
+        dialog.setContentText(text);
+        return dialog.showAndWait().map(String::strip).filter(line -> !line.isEmpty());
     }
 
     @Override

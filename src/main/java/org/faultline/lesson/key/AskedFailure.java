@@ -34,7 +34,7 @@ record AskedFailure(Played played, Ask ask, Chapter chapter, Optional<Verdict> f
     }
 
     Machine before() {
-        return played.trace().states().get(chapter.first() - 1);
+        return chapter.before(played.trace());
     }
 
     Machine after() {

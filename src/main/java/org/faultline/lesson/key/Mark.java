@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.faultline.lesson.AnswerSheet;
 import org.faultline.lesson.Ask;
 import org.faultline.lesson.Reply;
 
@@ -52,6 +53,11 @@ public record Mark(Ask ask, Optional<Reply> given, double share, Judgement judge
         double share = key.ask().whole() ? 0 : share(key.truth(), answer);
         return new Mark(key.ask(), given, share, share > 0 ? Judgement.PARTLY : Judgement.WRONG, key.mistake(answer),
                 minus(key.truth(), answer), minus(answer, key.truth()));
+    }
+
+    /** What the answer of the second vote is worth, which counts nothing; nothing where no second vote was taken. */
+    public static Optional<Mark> second(Keyed.Key key, AnswerSheet sheet) {
+        return sheet.second(key.ask().id()).map(answer -> of(key, Optional.of(answer)));
     }
 
     private static NavigableSet<String> minus(Reply some, Reply others) {

@@ -20,13 +20,31 @@ import org.faultline.trace.Trace;
  * @param where the page lies
  */
 public record Told(Machine machine, Address address, Whereabouts where) {
-    /** What is told of the page that something is asked about; nothing where no page goes bad in that act. */
-    public static Optional<Told> of(Trace trace, Ask ask) {
+    /**
+     * A question that needs no thought.
+     *
+     * @param said how the story has the page
+     * @param instead another address of it that answers nothing that is asked; nothing where there is none
+     */
+    public record Already(Address said, Optional<Address> instead) {}
+
+    /** How the story has the page that something is asked about; nothing where no page goes bad in that act. */
+    public static Optional<Address> address(Trace trace, Ask ask) {
         return ask.act() <= trace.acts().size() && trace.acts().get(ask.act() - 1) instanceof Act.Poison poison
-                ? Chapter.of(trace, ask.act()).map(c -> trace.states().get(c.first() - 1))
-                        .flatMap(before -> trace.verdict(ask.act()).flatMap(v -> Whereabouts.of(before, v.pfn()))
-                                .map(where -> new Told(before, poison.address(), where)))
-                : Optional.empty();
+                ? Optional.of(poison.address()) : Optional.empty();
+    }
+
+    /** What is told of that page. */
+    public static Optional<Told> of(Trace trace, Ask ask) {
+        return address(trace, ask).flatMap(address -> Chapter.of(trace, ask.act()).map(c -> c.before(trace))
+                .flatMap(before -> trace.verdict(ask.act()).flatMap(v -> Whereabouts.of(before, v.pfn()))
+                        .map(where -> new Told(before, address, where))));
+    }
+
+    /** Whether what is told is the answer already; {@code all} is asked, of this act and of others. */
+    public static Optional<Already> already(Trace trace, Keyed.Key key, Stream<Keyed.Key> all) {
+        return of(trace, key.ask()).filter(told -> told.answers(key)).map(told -> new Already(told.address,
+                told.instead(all.filter(k -> k.ask().act() == key.ask().act()).toList())));
     }
 
     /**
@@ -48,7 +66,7 @@ public record Told(Machine machine, Address address, Whereabouts where) {
     }
 
     /** Another address of the same page that answers none of these; nothing where there is none. */
-    public Optional<Address> instead(List<Keyed.Key> keys) {
+    Optional<Address> instead(List<Keyed.Key> keys) {
         return Stream.<Address>of(new Address.OfPfn(where.pfn()), new Address.OfDevice(where.pmem().name(),
                 where.devices().getFirst().offset()))
                 .filter(other -> keys.stream().noneMatch(new Told(machine, other, where)::answers))

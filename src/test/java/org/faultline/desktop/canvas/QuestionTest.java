@@ -94,7 +94,8 @@ class QuestionTest {
     @Test
     void what_is_hidden_is_in_no_part_of_the_picture() {
         FxThread.call(() -> {
-            Quiz quiz = Question.quiz(predicting, window.model().timeline().getValue());
+            Quiz quiz = Question.quiz(predicting,
+                    Question.next(predicting, window.model().timeline().getValue()));
             assertThat(quiz.blind()).isTrue();
             assertThat(quiz.unplaced()).isTrue();
             assertThat(quiz.open()).isEqualTo(Set.of(new LayerId("p101"), new LayerId("p102"), new LayerId("p103")));
@@ -116,7 +117,7 @@ class QuestionTest {
             MainWindow other = new MainWindow(session, new InlineBackground(), new SilentDialogs());
             other.scene(1280, 800).snapshot(null);
             Predicting asks = other.panes().window().predicting();
-            Supplier<Quiz> quiz = () -> Question.quiz(asks, other.model().timeline().getValue());
+            Supplier<Quiz> quiz = () -> Question.quiz(asks, Question.next(asks, other.model().timeline().getValue()));
             Trace trace = other.model().run().getValue().trace();
             Pfn second = trace.verdict(2).orElseThrow().pfn();
             assertThat(quiz.get().next()).contains(trace.verdict(1).orElseThrow().pfn());
