@@ -39,8 +39,8 @@ final class OfflinePlan {
             plan.must(new Action.Rescue(fs), Because.WITHOUT_LOG);
         }
         plan.must(new Action.Rehearse(fs), Because.COPY_TELLS);
-        if (!isAlive(fs) && fs.isLogged() && !log) {
-            plan.must(new Action.Replay(fs), Because.LOG_BEFORE_CLEARING);
+        if (!log) {
+            replay(plan, fs, Need.MUST);
         }
         boolean external = plight.purposes().stream().anyMatch(Purpose.ExternalLog.class::isInstance);
         plan.must(new Action.Clear(range, fs, Content.ZEROS),
@@ -60,6 +60,13 @@ final class OfflinePlan {
 
     private static boolean isAlive(Filesystem fs) {
         return fs.mount().active() && !fs.isShutDown();
+    }
+
+    /** Before a repair: it would throw away what is in the log alone. */
+    private static void replay(Plan plan, Filesystem fs, Need need) {
+        if (!isAlive(fs) && fs.isLogged()) {
+            plan.add(new Action.Replay(fs), Because.LOG_BEFORE_CLEARING, need);
+        }
     }
 
     private void saved(Filesystem fs) {
@@ -154,8 +161,8 @@ final class OfflinePlan {
         if (mounted) {
             plan.add(new Action.Unmount(fs), Because.TOOLS_NEED_UNMOUNT, need);
         }
-        if (first && !isAlive(fs) && fs.isLogged()) {
-            plan.add(new Action.Replay(fs), Because.LOG_BEFORE_CLEARING, need);
+        if (first) {
+            replay(plan, fs, need);
         }
         plan.add(new Action.Clear(range, fs, Content.ZEROS),
                 first ? Because.REPAIR_CANNOT_START : Because.FREE_STILL_BAD, need);
